@@ -34,7 +34,7 @@ final class Textures {
         float halfWidth = chance.between(0.06f, 0.12f);
         float length = chance.between(1.7f, 2.6f);
         return pose(chance, 0.2f, 0.4f).place((x, y) -> {
-            float shift = (Math.floorMod((int) Math.floor(y), 2)) * 0.5f;
+            float shift = Math.floorMod((int) Math.floor(y), 2) * 0.5f;
             return Math.max(stripe(y, halfWidth), stripe(x / length + shift, halfWidth / length));
         });
     }
