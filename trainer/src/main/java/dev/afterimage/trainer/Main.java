@@ -1,0 +1,18 @@
+package dev.afterimage.trainer;
+
+import dev.afterimage.registry.cli.Cli;
+import dev.afterimage.trainer.backbone.BackboneCommand;
+import dev.afterimage.trainer.cli.TrainCommand;
+import picocli.CommandLine.Command;
+
+/** The commands that train. */
+@Command(
+        name = "afterimage",
+        subcommands = {TrainCommand.class, BackboneCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(Cli.run(new Main(), args));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.afterimage.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * EfficientNet, or its upper part from `features.<fromStage>` on, as a DJL block.
+ *
+ * <p>Input `[N, C, H, W]` float32: normalised pixels where `fromStage` is 0, else what `features.<fromStage - 1>` gives. Output: logits `[N, classes]`.
+ * Parameters bear torchvision's names.
+ */
+public final class EfficientNet extends AbstractBlock {
+    private final Shape inputShape;
+    private final List<FeatureBlock> features;
+    private final Pooling pooling;
+    private final float dropout;
+    private final Parameter classifierWeight;
+    private final Parameter classifierBias;
+
+    /** With batch normalisation folded into the convolutions: for fine-tuning, where its statistics stay as they are, and for checks. */
+    public static EfficientNet folded(Architecture architecture, int fromStage, Pooling pooling, int classes) {
+        return new EfficientNet(architecture, fromStage, pooling, classes, ConvNormBlock::folded);
+    }
+
+    /** With batch normalisation that learns: for training from scratch. */
+    public static EfficientNet fromScratch(Architecture architecture, int classes) {
+        return new EfficientNet(
+                architecture,
+                0,
+                Pooling.AVERAGE,
+                classes,
+                layer -> ConvNormBlock.normalised(layer, architecture.batchNormEpsilon()));
+    }
+
+    private EfficientNet(
+            Architecture architecture,
+            int fromStage,
+            Pooling pooling,
+            int classes,
+            Function<ConvNorm, ConvNormBlock> convNorm) {
+        this.pooling = pooling;
+        this.dropout = architecture.dropout();
+        int side = architecture.imageSizePx();
+        this.inputShape = new Shape(1, architecture.channelsInto(fromStage), side, side);
+        this.features = Layers.of(architecture)
+                .stagesFrom(fromStage)
+                .flatMap(stage -> stage.blocks().stream())
+                .map(block -> addChildBlock("features", new FeatureBlock(block, convNorm)))
+                .toList();
+        this.classifierWeight = addParameter(ConvNormBlock.parameter(
+                Layers.CLASSIFIER_WEIGHT, Parameter.Type.WEIGHT, classes, architecture.featureChannels()));
+        this.classifierBias =
+                addParameter(ConvNormBlock.parameter(Layers.CLASSIFIER_BIAS, Parameter.Type.BIAS, classes));
+    }
+
+    /** A shape of the right channels for `initialize`; height and width do not matter for the parameters. */
+    public Shape initialShape() {
+        return inputShape;
+    }
+
+    /** All parameters; {@link Parameter#getName()} is torchvision's name. */
+    public Stream<Parameter> named() {
+        return getParameters().values().stream();
+    }
+
+    /** What the feature blocks give, `[N, C, H, W]`, owned by the caller. */
+    public NDArray features(ParameterStore store, NDArray input, boolean training) {
+        return Rows.forward(features, store, input, training);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        try (NDArray map = features(store, inputs.singletonOrThrow(), training);
+                NDArray pooled = pooling.pool(map);
+                NDArray dropped =
+                        pooled.getNDArrayInternal().dropout(pooled, dropout, training).singletonOrThrow()) {
+            return dropped.getNDArrayInternal()
+                    .linear(
+                            dropped,
+                            store.getValue(classifierWeight, dropped.getDevice(), training),
+                            store.getValue(classifierBias, dropped.getDevice(), training));
+        }
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        Rows.initialize(features, manager, dataType, inputShapes);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return new Shape[] {new Shape(inputs[0].get(0), classifierBias.getShape().get(0))};
+    }
+}

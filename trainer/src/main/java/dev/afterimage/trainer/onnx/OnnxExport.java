@@ -1,0 +1,183 @@
+package dev.afterimage.trainer.onnx;
+
+import static dev.afterimage.trainer.onnx.GraphWriter.integer;
+import static dev.afterimage.trainer.onnx.GraphWriter.integers;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.afterimage.imaging.InputSpec;
+import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.BatchNormFolding;
+import dev.afterimage.trainer.network.ConvNorm;
+import dev.afterimage.trainer.network.Layers;
+import dev.afterimage.trainer.network.PixelInput;
+import dev.afterimage.trainer.network.Pooling;
+import dev.afterimage.trainer.network.SqueezeExcite;
+import dev.afterimage.trainer.network.Tensor;
+import dev.afterimage.trainer.network.Weights;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes networks as self-contained ONNX files: bytes of pixels in, normalisation inside, batch normalisation folded into the convolutions.
+ *
+ * <p>Input `image`, uint8 `[N, height, width, 3]`, RGB.
+ */
+public final class OnnxExport {
+    private static final String INPUT = "image";
+    /** Output of a classifier: float32 `[N, classes]`. */
+    private static final String PROBABILITIES = "probabilities";
+
+    private final Architecture architecture;
+    private final InputSpec input;
+    private final Pooling pooling;
+    private final Weights folded;
+    private final GraphWriter graph;
+
+    private OnnxExport(Architecture architecture, InputSpec input, Pooling pooling, Weights weights) {
+        this.architecture = architecture;
+        this.input = input;
+        this.pooling = pooling;
+        this.folded = BatchNormFolding.fold(architecture, weights);
+        this.graph = new GraphWriter("efficientnet-" + architecture.name());
+    }
+
+    /**
+     * The whole network with its classifier: output `probabilities`.
+     *
+     * @param metadata written into the file, so that it tells by itself what it is
+     */
+    public static byte[] classifier(
+            Architecture architecture,
+            InputSpec input,
+            Pooling pooling,
+            Weights weights,
+            Map<String, String> metadata) {
+        return new OnnxExport(architecture, input, pooling, weights).classifier(metadata);
+    }
+
+    /**
+     * The network up to its pooled features, which stay as they are while nothing below the classifier is trained. Outputs: `features` float32
+     * `[N, channels]`; `activations`, what enters `features.<cutStage>`, float16 `[N, height, width, channels]`.
+     */
+    public static byte[] trunk(
+            Architecture architecture, InputSpec input, Pooling pooling, Weights weights, int cutStage) {
+        return new OnnxExport(architecture, input, pooling, weights).trunk(cutStage);
+    }
+
+    private byte[] classifier(Map<String, String> metadata) {
+        String pooled = pooled(stages(normalisedPixels(), 0, Architecture.LAST_STAGE + 1));
+        Tensor weight = folded.get(Layers.CLASSIFIER_WEIGHT);
+        String logits = graph.node(
+                "Gemm",
+                List.of(
+                        pooled,
+                        graph.constant(Layers.CLASSIFIER_WEIGHT, weight),
+                        graph.constant(Layers.CLASSIFIER_BIAS, folded.get(Layers.CLASSIFIER_BIAS))),
+                integer("transB", 1));
+        graph.namedNode("Softmax", List.of(logits), PROBABILITIES, integer("axis", 1));
+        graph.output(PROBABILITIES, DataType.FLOAT, weight.shape()[0]);
+        return graph.model(metadata);
+    }
+
+    private byte[] trunk(int cutStage) {
+        String cut = stages(normalisedPixels(), 0, cutStage);
+        String pooled = pooled(stages(cut, cutStage, Architecture.LAST_STAGE + 1));
+        graph.namedNode("Identity", List.of(pooled), "features");
+        graph.output("features", DataType.FLOAT, architecture.featureChannels());
+        String channelsLast = graph.node("Transpose", List.of(cut), integers("perm", 0, 2, 3, 1));
+        graph.namedNode(
+                "Cast", List.of(channelsLast), "activations", integer("to", DataType.FLOAT16_VALUE));
+        int[] size = sizeInto(cutStage);
+        graph.output("activations", DataType.FLOAT16, size[0], size[1], architecture.channelsInto(cutStage));
+        return graph.model(Map.of());
+    }
+
+    /** Height and width in pixels of what enters `features.<stage>`. */
+    private int[] sizeInto(int stage) {
+        int[] size = {input.heightPx(), input.widthPx()};
+        Layers layers = Layers.of(architecture);
+        layers.convolutions(0)
+                .filter(conv -> stageOf(conv) < stage)
+                .forEach(conv -> {
+                    for (int i = 0; i < size.length; i++) {
+                        size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
+                    }
+                });
+        return size;
+    }
+
+    private static int stageOf(ConvNorm conv) {
+        return Integer.parseInt(conv.prefix().split("\\.")[1]);
+    }
+
+    private String normalisedPixels() {
+        graph.input(INPUT, DataType.UINT8, input.heightPx(), input.widthPx(), 3);
+        String floats = graph.node("Cast", List.of(INPUT), integer("to", DataType.FLOAT_VALUE));
+        String scale = graph.constant("scale", Tensor.vector(PixelInput.scale()));
+        String shift = graph.constant("shift", Tensor.vector(PixelInput.shift()));
+        String scaled = graph.node("Mul", List.of(floats, scale));
+        String shifted = graph.node("Add", List.of(scaled, shift));
+        return graph.node("Transpose", List.of(shifted), integers("perm", 0, 3, 1, 2));
+    }
+
+    private String stages(String from, int fromStage, int toStage) {
+        String current = from;
+        List<Layers.Stage> stages = Layers.of(architecture).stages().subList(fromStage, toStage);
+        for (Layers.Stage stage : stages) {
+            for (Layers.Block block : stage.blocks()) {
+                current = block(current, block);
+            }
+        }
+        return current;
+    }
+
+    private String block(String from, Layers.Block block) {
+        String current = from;
+        for (ConvNorm conv : block.before()) {
+            current = convolution(current, conv);
+        }
+        if (block.squeeze().isPresent()) {
+            current = squeezeExcite(current, block.squeeze().get());
+        }
+        if (block.project().isPresent()) {
+            current = convolution(current, block.project().get());
+        }
+        return block.residual() ? graph.node("Add", List.of(current, from)) : current;
+    }
+
+    private String convolution(String from, ConvNorm conv) {
+        int padding = conv.padding();
+        String convolved = graph.node(
+                "Conv",
+                List.of(from, weight(conv.weight()), weight(conv.bias())),
+                integers("kernel_shape", conv.kernel(), conv.kernel()),
+                integers("strides", conv.stride(), conv.stride()),
+                integers("pads", padding, padding, padding, padding),
+                integer("group", conv.groups()));
+        return conv.activated() ? silu(convolved) : convolved;
+    }
+
+    private String squeezeExcite(String from, SqueezeExcite squeeze) {
+        String pooled = graph.node("GlobalAveragePool", List.of(from));
+        String reduced = silu(pointwise(pooled, squeeze.reduceWeight(), squeeze.reduceBias()));
+        String expanded = pointwise(reduced, squeeze.expandWeight(), squeeze.expandBias());
+        return graph.node("Mul", List.of(from, graph.node("Sigmoid", List.of(expanded))));
+    }
+
+    private String pointwise(String from, String weight, String bias) {
+        return graph.node("Conv", List.of(from, weight(weight), weight(bias)), integers("kernel_shape", 1, 1));
+    }
+
+    private String silu(String x) {
+        return graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(x))));
+    }
+
+    private String pooled(String map) {
+        String operator = pooling == Pooling.AVERAGE ? "GlobalAveragePool" : "GlobalMaxPool";
+        return graph.node("Flatten", List.of(graph.node(operator, List.of(map))), integer("axis", 1));
+    }
+
+    private String weight(String name) {
+        return graph.constant(name, folded.get(name));
+    }
+}
