@@ -1,22 +1,36 @@
 package dev.afterimage.samples;
 
+import java.util.Arrays;
+
 /** A square picture in the making: three planes of floats, row by row. Belongs to one thread. */
 final class Canvas {
     private static final long TEN_BITS = 0x3ff;
 
     private final int sizePx;
+    // Of the centre of each column and row: from -1 to 1.
+    private final float[] coordinates;
     private final float[] red;
     private final float[] green;
     private final float[] blue;
 
-    Canvas(int sizePx) {
+    Canvas(int sizePx, Colour ground) {
         if (sizePx < 8 || sizePx > 4096) {
             throw new IllegalArgumentException("sizePx must be from 8 to 4096, was " + sizePx);
         }
         this.sizePx = sizePx;
-        red = new float[sizePx * sizePx];
-        green = new float[sizePx * sizePx];
-        blue = new float[sizePx * sizePx];
+        coordinates = new float[sizePx];
+        for (int i = 0; i < sizePx; i++) {
+            coordinates[i] = (2 * i + 1f) / sizePx - 1;
+        }
+        red = plane(ground.red());
+        green = plane(ground.green());
+        blue = plane(ground.blue());
+    }
+
+    private float[] plane(float level) {
+        float[] plane = new float[sizePx * sizePx];
+        Arrays.fill(plane, level);
+        return plane;
     }
 
     /** Adds the colour times the ink, everywhere. */
@@ -24,7 +38,7 @@ final class Canvas {
         int i = 0;
         for (int row = 0; row < sizePx; row++) {
             for (int column = 0; column < sizePx; column++, i++) {
-                float amount = ink.at(coordinate(column), coordinate(row));
+                float amount = ink.at(coordinates[column], coordinates[row]);
                 red[i] += amount * colour.red();
                 green[i] += amount * colour.green();
                 blue[i] += amount * colour.blue();
@@ -37,7 +51,7 @@ final class Canvas {
         int i = 0;
         for (int row = 0; row < sizePx; row++) {
             for (int column = 0; column < sizePx; column++, i++) {
-                float factor = ink.at(coordinate(column), coordinate(row));
+                float factor = ink.at(coordinates[column], coordinates[row]);
                 red[i] *= factor;
                 green[i] *= factor;
                 blue[i] *= factor;
@@ -76,9 +90,5 @@ final class Canvas {
 
     private static byte level(float value) {
         return (byte) Math.max(0, Math.min(255, Math.round(value * 255)));
-    }
-
-    private float coordinate(int pixel) {
-        return (2 * pixel + 1f) / sizePx - 1;
     }
 }

@@ -19,15 +19,15 @@ final class Cells {
         float at(float dx, float dy, float value);
     }
 
-    /** Draws the thing on every point; no thing may reach further than one cell from its point. */
+    /** Draws the thing on every point; none may reach further from its point than 1 - jitter / 2. */
     Ink scattered(Thing thing) {
         return (x, y) -> {
-            int column = (int) Math.floor(x);
-            int row = (int) Math.floor(y);
+            int column = (int) Math.floor(x - 0.5f);
+            int row = (int) Math.floor(y - 0.5f);
             float strongest = 0;
-            for (int k = 0; k < 9; k++) {
-                int cx = column + k % 3 - 1;
-                int cy = row + k / 3 - 1;
+            for (int k = 0; k < 4; k++) {
+                int cx = column + (k & 1);
+                int cy = row + (k >> 1);
                 long bits = bits(cx, cy);
                 float ink = thing.at(x - pointX(cx, bits), y - pointY(cy, bits), value(bits));
                 strongest = Math.abs(ink) > Math.abs(strongest) ? ink : strongest;
@@ -47,11 +47,11 @@ final class Cells {
                 int cx = column + k % 3 - 1;
                 int cy = row + k / 3 - 1;
                 long bits = bits(cx, cy);
-                float distance = Shape.length(x - pointX(cx, bits), y - pointY(cy, bits));
-                second = Math.min(second, Math.max(first, distance));
-                first = Math.min(first, distance);
+                float square = square(x - pointX(cx, bits), y - pointY(cy, bits));
+                second = Math.min(second, Math.max(first, square));
+                first = Math.min(first, square);
             }
-            return Ink.smoothStep(2 * halfWidth, halfWidth, second - first);
+            return Ink.smoothStep(2 * halfWidth, halfWidth, (float) (Math.sqrt(second) - Math.sqrt(first)));
         };
     }
 
@@ -66,9 +66,9 @@ final class Cells {
                 int cx = column + k % 3 - 1;
                 int cy = row + k / 3 - 1;
                 long bits = bits(cx, cy);
-                float distance = Shape.length(x - pointX(cx, bits), y - pointY(cy, bits));
-                value = distance < nearest ? value(bits) : value;
-                nearest = Math.min(nearest, distance);
+                float square = square(x - pointX(cx, bits), y - pointY(cy, bits));
+                value = square < nearest ? value(bits) : value;
+                nearest = Math.min(nearest, square);
             }
             return value;
         };
@@ -80,6 +80,10 @@ final class Cells {
 
     private float pointY(int row, long bits) {
         return row + 0.5f + jitter * ((bits >>> 16 & 0xffff) / 65536f - 0.5f);
+    }
+
+    private static float square(float dx, float dy) {
+        return dx * dx + dy * dy;
     }
 
     private static float value(long bits) {

@@ -21,7 +21,7 @@ final class Defects {
     /** One long thin stroke, or a few side by side: a little bent, stronger here than there. */
     private static void scratch(Chance chance, Canvas canvas) {
         Pose pose = Pose.any(chance, 0.5f, chance.between(0.35f, 0.85f));
-        Colour colour = Colour.tinted(chance, chance.sign() * chance.between(0.14f, 0.36f), 0.08f);
+        Colour colour = Colour.tinted(chance, chance.sign() * chance.between(0.11f, 0.32f), 0.08f);
         int strokes = chance.once(0.6f) ? 1 : chance.whole(2, 3);
         for (int i = 0; i < strokes; i++) {
             canvas.add(stroke(chance, pose), colour);
@@ -38,7 +38,7 @@ final class Defects {
             points[2 * i] = t;
             points[2 * i + 1] = offset + tilt * t + bend * (t * t - 0.5f);
         }
-        Ink line = pose.fill(Shape.line(chance.between(0.004f, 0.014f) / pose.scale(), points));
+        Ink line = pose.fill(Shape.lines(chance.between(0.004f, 0.014f) / pose.scale(), Segments.joined(points)));
         return fading(chance, pose, line);
     }
 
@@ -56,7 +56,7 @@ final class Defects {
         boolean cluster = chance.once(0.6f);
         Pose pose = Pose.any(chance, cluster ? 0.6f : 0.2f, cluster ? chance.between(0.14f, 0.3f) : 0.75f);
         float lightAngle = chance.angle();
-        float strength = chance.between(0.16f, 0.36f);
+        float strength = chance.between(0.11f, 0.26f);
         Colour colour = Colour.tinted(chance, strength * chance.sign(), 0.08f);
         int count = chance.whole(5, 16);
         for (int i = 0; i < count; i++) {
@@ -65,13 +65,13 @@ final class Defects {
     }
 
     private static Ink pit(Chance chance, Pose pose, float lightAngle) {
-        float radius = chance.between(0.022f, 0.05f);
+        float radius = chance.between(0.024f, 0.05f);
         float x = pose.x() + chance.around(pose.scale());
         float y = pose.y() + chance.around(pose.scale());
         Pose own = new Pose(x, y, (float) Math.cos(lightAngle), (float) Math.sin(lightAngle), radius);
         return own.place((u, v) -> {
             float square = u * u + v * v;
-            return square > 9 ? 0 : (float) ((1 + 1.1 * u) * Math.exp(-square));
+            return square > 9 ? 0 : (float) ((0.9 + 1.5 * u) * Math.exp(-square));
         });
     }
 
@@ -79,7 +79,7 @@ final class Defects {
     private static void stain(Chance chance, Canvas canvas) {
         Noise noise = new Noise(chance);
         float ragged = chance.between(0.3f, 0.65f);
-        float fuzzy = chance.between(0.12f, 0.3f);
+        float fuzzy = chance.between(0.15f, 0.45f);
         float dried = chance.once(0.35f) ? chance.between(0.5f, 0.9f) : 0;
         Pose pose = Pose.any(chance, 0.6f, chance.between(0.2f, 0.45f));
         Ink blotch = pose.place((x, y) -> {
@@ -87,6 +87,6 @@ final class Defects {
             float inside = dried * Ink.smoothStep(0.9f, 0.5f, rim);
             return Ink.smoothStep(0.9f + fuzzy, 0.9f - fuzzy, rim) * (1 - inside);
         });
-        canvas.add(blotch, Colour.tinted(chance, chance.sign() * chance.between(0.09f, 0.24f), 0.3f));
+        canvas.add(blotch, Colour.tinted(chance, chance.sign() * chance.between(0.06f, 0.19f), 0.2f));
     }
 }

@@ -2,6 +2,8 @@ package dev.afterimage.samples;
 
 /** Inks of one figure, or a few, somewhere in the picture. */
 final class Figures {
+    private static final int CURVE_POINTS = 14;
+
     private Figures() {}
 
     static Ink disc(Chance chance) {
@@ -19,7 +21,7 @@ final class Figures {
 
     static Ink arc(Chance chance) {
         float quarter = (float) (Math.PI / 4);
-        return line(chance, 0.045f, 0.09f, arcPoints(chance.between(2 * quarter, 5 * quarter), 1));
+        return line(chance, 0.045f, 0.09f, arcPoints(chance.between(2 * quarter, 5 * quarter)));
     }
 
     static Ink polygon(Chance chance, int corners) {
@@ -51,9 +53,9 @@ final class Figures {
 
     static Ink curve(Chance chance) {
         float bend = chance.between(0.35f, 0.6f);
-        float[] points = new float[2 * 14];
-        for (int i = 0; i < 14; i++) {
-            float t = i / 13f * 2 - 1;
+        float[] points = new float[2 * CURVE_POINTS];
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            float t = 2f * i / (CURVE_POINTS - 1) - 1;
             points[2 * i] = 1.6f * t;
             points[2 * i + 1] = (float) (bend * Math.sin(Math.PI * t));
         }
@@ -73,22 +75,20 @@ final class Figures {
 
     /** Many short thin lines, each in its own direction. */
     static Ink hairs(Chance chance) {
-        Shape all = hair(chance);
-        int count = chance.whole(7, 14);
-        for (int i = 1; i < count; i++) {
-            all = all.and(hair(chance));
+        float[] ends = new float[4 * chance.whole(7, 14)];
+        for (int i = 0; i < ends.length; i += 4) {
+            double angle = chance.angle();
+            float half = chance.between(0.15f, 0.35f);
+            float dx = half * (float) Math.cos(angle);
+            float dy = half * (float) Math.sin(angle);
+            float x = chance.around(0.95f);
+            float y = chance.around(0.95f);
+            ends[i] = x - dx;
+            ends[i + 1] = y - dy;
+            ends[i + 2] = x + dx;
+            ends[i + 3] = y + dy;
         }
-        return new Pose(0, 0, 1, 0, 1).fill(all);
-    }
-
-    private static Shape hair(Chance chance) {
-        double angle = chance.angle();
-        float half = chance.between(0.15f, 0.35f);
-        float dx = half * (float) Math.cos(angle);
-        float dy = half * (float) Math.sin(angle);
-        float x = chance.around(0.95f);
-        float y = chance.around(0.95f);
-        return Shape.line(0.012f, x - dx, y - dy, x + dx, y + dy);
+        return new Pose(0, 0, 1, 0, 1).fill(Shape.lines(0.012f, Segments.separate(ends)));
     }
 
     /** One patch with a ragged, fuzzy rim. */
@@ -107,15 +107,15 @@ final class Figures {
     }
 
     private static Ink line(Chance chance, float thinnest, float thickest, float... points) {
-        return large(chance).fill(Shape.line(chance.between(thinnest, thickest), points));
+        return large(chance).fill(Shape.lines(chance.between(thinnest, thickest), Segments.joined(points)));
     }
 
-    private static float[] arcPoints(float angle, float radius) {
-        float[] points = new float[2 * 14];
-        for (int i = 0; i < 14; i++) {
-            double t = angle * i / 13;
-            points[2 * i] = (float) (radius * Math.cos(t)) - 0.4f;
-            points[2 * i + 1] = (float) (radius * Math.sin(t)) - 0.4f;
+    private static float[] arcPoints(float angle) {
+        float[] points = new float[2 * CURVE_POINTS];
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            double t = angle * i / (CURVE_POINTS - 1);
+            points[2 * i] = (float) Math.cos(t) - 0.4f;
+            points[2 * i + 1] = (float) Math.sin(t) - 0.4f;
         }
         return points;
     }

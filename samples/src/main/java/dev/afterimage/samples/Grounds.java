@@ -16,8 +16,7 @@ final class Grounds {
         Pose light = Pose.any(chance, 0, 1);
         Noise noise = new Noise(chance);
         Pose clouds = Pose.any(chance, 1, chance.between(0.55f, 1));
-        return new Canvas(sizePx)
-                .add((x, y) -> 1, Colour.tinted(chance, tone, 0.15f))
+        return new Canvas(sizePx, Colour.tinted(chance, tone, 0.15f))
                 .add(light.place((x, y) -> x), Colour.tinted(chance, chance.between(0, 0.25f) * strength, 0.3f))
                 .add(clouds.place(noise::cloud), Colour.tinted(chance, chance.between(0, 0.4f) * strength, 0.5f));
     }

@@ -6,7 +6,7 @@ final class Metal {
 
     static Canvas draw(Chance chance, int sizePx) {
         float tone = chance.between(0.36f, 0.66f);
-        Canvas canvas = new Canvas(sizePx).add((x, y) -> 1, Colour.tinted(chance, tone, 0.06f));
+        Canvas canvas = new Canvas(sizePx, Colour.tinted(chance, tone, 0.06f));
         light(chance, canvas);
         surface(chance, canvas);
         return canvas;
