@@ -87,6 +87,8 @@ final class Defects {
             float inside = dried * Ink.smoothStep(0.9f, 0.5f, rim);
             return Ink.smoothStep(0.9f + fuzzy, 0.9f - fuzzy, rim) * (1 - inside);
         });
-        canvas.add(blotch, Colour.tinted(chance, chance.sign() * chance.between(0.06f, 0.19f), 0.2f));
+        // A rim alone needs more contrast than a patch to be seen.
+        float strength = chance.between(0.08f, 0.19f) * (1 + dried / 2);
+        canvas.add(blotch, Colour.tinted(chance, chance.sign() * strength, 0.2f));
     }
 }
