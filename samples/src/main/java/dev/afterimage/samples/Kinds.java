@@ -65,6 +65,7 @@ public final class Kinds {
      *
      * @param kind from 0 to {@link #COUNT} - 1
      * @param index which of the pictures of that kind
+     * @param sizePx width and height, from 8 to 4096
      */
     public Picture draw(int kind, long index, int sizePx) {
         Motif motif = kind(kind).motif();

@@ -16,8 +16,10 @@ public final class Plates {
      * Draws a square picture.
      *
      * @param index which of the plates of that kind
+     * @param sizePx width and height, from 8 to 4096
      */
     public Picture draw(PlateKind kind, long index, int sizePx) {
+        // The label and not the ordinal: a new kind in between redraws nothing.
         Chance chance = Chance.of(seed, kind.label().hashCode(), index);
         Canvas canvas = Metal.draw(chance, sizePx);
         Defects.draw(kind, chance, canvas);
