@@ -1,0 +1,124 @@
+package dev.afterimage.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.afterimage.streamer.metrics.Metric;
+import dev.afterimage.streamer.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the Grafana dashboard asks for must exist in the table of metrics. */
+class DashboardTest {
+    private static final Pattern OURS = Pattern.compile("afterimage_[a-z0-9_]+");
+    private static final Pattern OF_THE_PLATFORM = Pattern.compile("\\b(?:jvm_memory|jvm_buffer|process_cpu|system_cpu)\\w+");
+    private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
+    private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
+    /** Added by Prometheus itself: the scraped address, and a histogram's upper bounds. */
+    private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("instance", "le");
+
+    private final JsonNode dashboard;
+
+    DashboardTest() throws IOException {
+        dashboard = new ObjectMapper()
+                .readTree(Sandbox.projectRoot()
+                        .resolve("grafana/dashboards/afterimage.json")
+                        .toFile());
+    }
+
+    @Test
+    void asksOnlyForMetricsInTheTable() {
+        assertThat(named(OURS, dashboard.toString())).isSubsetOf(namesInTheTable());
+    }
+
+    @Test
+    void showsEveryMetricOfTheTable() {
+        String everything = dashboard.toString();
+
+        assertThat(Metric.values())
+                .allSatisfy(metric -> assertThat(everything).contains(metric.prometheusName()));
+    }
+
+    @Test
+    void groupsOnlyByLabelsThatTheMetricsHave() {
+        assertThat(queries()).allSatisfy(query -> {
+            String expression = query.path("expr").asText();
+            Set<String> labels = labelsOfMetricsIn(expression);
+            if (!labels.isEmpty()) {
+                assertThat(labels)
+                        .as(expression)
+                        .containsAll(grouping(expression))
+                        .containsAll(groups(LEGEND, query.path("legendFormat").asText()));
+            }
+        });
+    }
+
+    @Test
+    void asksThePlatformOnlyForWhatItMeasures() {
+        try (Metrics metrics = new Metrics()) {
+            assertThat(named(OF_THE_PLATFORM, dashboard.toString()))
+                    .isNotEmpty()
+                    .isSubsetOf(named(OF_THE_PLATFORM, metrics.scrape()));
+        }
+    }
+
+    @Test
+    void isTheDashboardThatGrafanaOpensOn() throws IOException {
+        String compose = Files.readString(Sandbox.projectRoot().resolve("docker-compose.yml"));
+
+        assertThat(compose)
+                .contains("./grafana/dashboards:/var/lib/grafana/dashboards")
+                .contains("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: /var/lib/grafana/dashboards/afterimage.json");
+    }
+
+    private Stream<JsonNode> queries() {
+        return dashboard.findValues("targets").stream().flatMap(targets -> targets.valueStream());
+    }
+
+    private static Set<String> namesInTheTable() {
+        return Arrays.stream(Metric.values()).flatMap(DashboardTest::names).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> names(Metric metric) {
+        String name = metric.prometheusName();
+        return metric.kind() == Metric.Kind.HISTOGRAM
+                ? Stream.of(name + "_bucket", name + "_sum", name + "_count")
+                : Stream.of(name);
+    }
+
+    /** Empty where the expression names no metric of ours. */
+    private static Set<String> labelsOfMetricsIn(String expression) {
+        List<Metric> metrics = Arrays.stream(Metric.values())
+                .filter(metric -> names(metric).anyMatch(named(OURS, expression)::contains))
+                .toList();
+        Set<String> labels = metrics.stream().flatMap(metric -> metric.labels().stream()).collect(Collectors.toSet());
+        if (!metrics.isEmpty()) {
+            labels.addAll(LABELS_OF_PROMETHEUS);
+        }
+        return labels;
+    }
+
+    private static Set<String> grouping(String expression) {
+        return groups(GROUPING, expression).stream()
+                .flatMap(list -> Stream.of(list.split(",\\s*", -1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> groups(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> named(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
