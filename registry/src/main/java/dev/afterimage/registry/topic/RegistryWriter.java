@@ -1,0 +1,141 @@
+package dev.afterimage.registry.topic;
+
+import dev.afterimage.registry.CardJson;
+import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.Release;
+import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.topic.FencedWriter.Change;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Changes the registry topic: bytes first, then cards and aliases in one short transaction.
+ *
+ * <p>Any number of processes may have one; their changes happen one after the other. One thread at a time may use it. What
+ * the user can mend is thrown as {@link UserError}, and then nothing was changed.
+ */
+public final class RegistryWriter implements AutoCloseable {
+    private final Map<String, Object> clientProperties;
+    private final String topic;
+    private final Clock clock;
+    private final Admin admin;
+    private final RegistryReader reader;
+    private final FencedWriter index;
+    private final ChunkPlacement chunks;
+
+    public RegistryWriter(Map<String, Object> clientProperties, String topic) {
+        this(clientProperties, topic, Clock.systemUTC());
+    }
+
+    RegistryWriter(Map<String, Object> clientProperties, String topic, Clock clock) {
+        this.clientProperties = Map.copyOf(clientProperties);
+        this.topic = topic;
+        this.clock = clock;
+        this.admin = Clients.admin(clientProperties);
+        this.reader = new RegistryReader(clientProperties, topic);
+        this.index = new FencedWriter(clientProperties, topic, reader, admin);
+        this.chunks = new ChunkPlacement(reader, new ChunkWriter(clientProperties, topic));
+    }
+
+    /**
+     * Publishes a release under the next version of a name; creates the topic where it is missing. The first release of a
+     * name becomes production by itself.
+     *
+     * @return the card as published
+     */
+    public ModelCard publish(Release release, String name, boolean promote) {
+        Preconditions.publishable(release, name);
+        new RegistryTopic(topic).ensure(admin, clientProperties);
+        ChunkPlacement.Placed placed = chunks.place(release);
+        return index.write(session -> {
+            ModelCard card = release.card().withIdentity(name, session.index().nextVersion(name));
+            OptionalLong chunksAt = chunks.confirm(placed, release, session);
+            List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+            records.add(cardRecord(card, chunksAt));
+            if (promote || session.index().alias(name, Alias.PRODUCTION).isEmpty()) {
+                records.addAll(promotion(session.index(), name, card.version()));
+            }
+            return new Change<>(records, card);
+        });
+    }
+
+    /** Makes a version production; does nothing where it already is. */
+    public void promote(String name, int version) {
+        new RegistryTopic(topic).require(admin);
+        index.<Integer>write(session -> {
+            Preconditions.live(session.index(), name, version);
+            return new Change<>(promotion(session.index(), name, version), version);
+        });
+    }
+
+    /**
+     * Makes the version production that was so before, leaving out retired ones.
+     *
+     * @return that version
+     */
+    public int rollback(String name) {
+        new RegistryTopic(topic).require(admin);
+        return index.<Integer>write(session -> {
+            Alias alias = Preconditions.production(session.index(), name);
+            Alias back = alias.back(
+                            version -> session.index().card(name, version).isPresent())
+                    .orElseThrow(() ->
+                            new UserError("%s has no version before %d to go back to: name one with models promote"
+                                    .formatted(name, alias.version())));
+            return new Change<>(List.of(aliasRecord(name, back)), back.version());
+        });
+    }
+
+    /** Takes a version back for good: its number stays taken, its bytes go unless another release has the same ones. */
+    public void retire(String name, int version, String reason) {
+        new RegistryTopic(topic).require(admin);
+        index.<Integer>write(session -> {
+            ModelCard card = Preconditions.live(session.index(), name, version);
+            Preconditions.noAlias(session.index(), name, version);
+            List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+            records.add(indexRecord(
+                    new RecordKey.OfCard(name, version), new Entry.Retired(version, clock.instant(), reason).json()));
+            if (session.index().isLastHolder(card.sha256())) {
+                records.addAll(ChunkWriter.tombstones(topic, card.sha256(), card.onnxBytes()));
+            }
+            return new Change<>(records, version);
+        });
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        admin.close();
+    }
+
+    private List<ProducerRecord<String, byte[]>> promotion(RegistryIndex known, String name, int version) {
+        Preconditions.readableProduction(known, name);
+        Optional<Alias> now = known.alias(name, Alias.PRODUCTION);
+        Alias next = now.map(alias -> alias.moveTo(version)).orElseGet(() -> Alias.first(version));
+        return now.filter(next::equals).isPresent() ? List.of() : List.of(aliasRecord(name, next));
+    }
+
+    private ProducerRecord<String, byte[]> cardRecord(ModelCard card, OptionalLong chunksAt) {
+        ProducerRecord<String, byte[]> published =
+                indexRecord(new RecordKey.OfCard(card.name(), card.version()), CardJson.write(card));
+        chunksAt.ifPresent(offset -> published
+                .headers()
+                .add(IndexRecords.CHUNKS_AT, Long.toString(offset).getBytes(StandardCharsets.UTF_8)));
+        return published;
+    }
+
+    private ProducerRecord<String, byte[]> aliasRecord(String name, Alias alias) {
+        return indexRecord(new RecordKey.OfAlias(name, Alias.PRODUCTION), alias.json());
+    }
+
+    private ProducerRecord<String, byte[]> indexRecord(RecordKey key, byte[] value) {
+        return new ProducerRecord<>(topic, RegistryTopic.INDEX, key.toString(), value);
+    }
+}
