@@ -71,6 +71,15 @@ class LauncherTest {
     }
 
     @Test
+    void usesTheNativeLibrariesThatAContainerImageHolds() throws IOException {
+        Files.createDirectory(archive.home().resolve("natives"));
+
+        assertThat(archive.run("stream").out())
+                .contains("argument:-Djava.library.path=" + archive.home() + "/natives\n")
+                .contains("argument:-Donnxruntime.native.path=" + archive.home() + "/natives\n");
+    }
+
+    @Test
     void saysItsVersion() {
         assertThat(archive.run("--version").out()).isEqualTo("1.2.3\n");
     }
