@@ -1,0 +1,100 @@
+package dev.afterimage.imaging;
+
+/**
+ * Resizes along x, then along y, keeping only the few rows that the filter spans.
+ *
+ * <p>A pixel travels as one long, 21 bits a channel: one multiplication weighs all three channels at once, and since no
+ * weight is negative nothing ever crosses from a channel to its neighbour. That is as fast as OpenCV's INTER_AREA, which
+ * has the coarser filter, and gives the same bytes on every processor.
+ */
+final class Resampler {
+    private static final int GREEN_AT = 21;
+    private static final int RED_AT = 42;
+    private static final long BYTES = 0xFFL << RED_AT | 0xFFL << GREEN_AT | 0xFFL;
+    private static final long HALVES = (1L << RED_AT | 1L << GREEN_AT | 1L) << (Axis.WEIGHT_BITS - 1);
+
+    private final PixelRows input;
+    private final Axis x;
+    private final Axis y;
+    private final int widthPx;
+    private final int heightPx;
+    private final byte[] row;
+    private final long[] packedRow;
+    private final long[][] ring;
+    private int rowsDone;
+
+    private Resampler(PixelRows input, Frame frame) {
+        this.input = input;
+        this.x = new Axis(input.widthPx(), frame.x());
+        this.y = new Axis(input.heightPx(), frame.y());
+        this.widthPx = frame.x().countPx();
+        this.heightPx = frame.y().countPx();
+        this.row = new byte[Math.multiplyExact(3, input.widthPx())];
+        this.packedRow = new long[input.widthPx()];
+        this.ring = new long[y.taps()][widthPx];
+    }
+
+    /** The framed part of the resized picture. */
+    static RgbImage resize(PixelRows input, Frame frame) {
+        return new Resampler(input, frame).resize();
+    }
+
+    private RgbImage resize() {
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(widthPx, heightPx))];
+        rowsDone = y.first(0);
+        for (int i = 0; i < heightPx; i++) {
+            while (rowsDone < y.first(i) + y.taps()) {
+                alongX(rowsDone++);
+            }
+            alongY(i, rgb);
+        }
+        return new RgbImage(widthPx, heightPx, rgb);
+    }
+
+    private void alongX(int inputY) {
+        input.read(inputY, row);
+        pack(row, packedRow);
+        long[] sums = ring[inputY % ring.length];
+        int taps = x.taps();
+        int[] weights = x.weights();
+        for (int i = 0, w = 0; i < sums.length; i++) {
+            long sum = HALVES;
+            for (int t = 0, at = x.first(i); t < taps; t++) {
+                sum += packedRow[at++] * weights[w++];
+            }
+            sums[i] = sum >>> Axis.WEIGHT_BITS & BYTES;
+        }
+    }
+
+    private static void pack(byte[] rgb, long[] packed) {
+        for (int i = 0, at = 0; i < packed.length; i++, at += 3) {
+            packed[i] = (rgb[at] & 0xFFL) << RED_AT | (rgb[at + 1] & 0xFFL) << GREEN_AT | (rgb[at + 2] & 0xFFL);
+        }
+    }
+
+    private void alongY(int outputY, byte[] rgb) {
+        long[] sums = new long[widthPx];
+        for (int t = 0; t < y.taps(); t++) {
+            int weight = y.weights()[outputY * y.taps() + t];
+            if (weight != 0) {
+                addWeighted(sums, ring[(y.first(outputY) + t) % ring.length], weight);
+            }
+        }
+        unpack(sums, rgb, 3 * widthPx * outputY);
+    }
+
+    private static void addWeighted(long[] sums, long[] addend, int weight) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += addend[i] * weight;
+        }
+    }
+
+    private static void unpack(long[] sums, byte[] rgb, int from) {
+        for (int i = 0, at = from; i < sums.length; i++, at += 3) {
+            long rounded = (sums[i] + HALVES) >>> Axis.WEIGHT_BITS;
+            rgb[at] = (byte) (rounded >>> RED_AT);
+            rgb[at + 1] = (byte) (rounded >>> GREEN_AT);
+            rgb[at + 2] = (byte) rounded;
+        }
+    }
+}
