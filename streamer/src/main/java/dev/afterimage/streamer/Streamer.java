@@ -1,0 +1,186 @@
+package dev.afterimage.streamer;
+
+import dev.afterimage.imaging.Limits;
+import dev.afterimage.inference.ServingModel;
+import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.topic.RegistryTopic;
+import dev.afterimage.streamer.classify.Classification;
+import dev.afterimage.streamer.follow.RegistryFollower;
+import dev.afterimage.streamer.follow.Successor;
+import dev.afterimage.streamer.http.Endpoints;
+import dev.afterimage.streamer.http.Health;
+import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.streamer.topics.SizeLimit;
+import dev.afterimage.streamer.topics.TopicNames;
+import dev.afterimage.streamer.topics.TopicSpec;
+import dev.afterimage.streamer.topics.Topics;
+import dev.afterimage.streamer.topology.ImageStream;
+import dev.afterimage.streamer.topology.ImageTopology;
+import dev.afterimage.streamer.topology.Pipeline;
+import dev.afterimage.streamer.topology.Sink;
+import dev.afterimage.streamer.topology.StreamsSettings;
+import dev.afterimage.streamer.topology.ThreadFailures;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Classifies image events with the model that the registry names, until it is closed.
+ *
+ * <p>It owns, in the order in which they are closed: the stream (whose threads lease the model), the follower (which replaces it), the model, and the
+ * HTTP side, which stays last so that probes are answered to the end.
+ */
+public final class Streamer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Streamer.class);
+    /** Together below the ten seconds after which an orchestrator kills. */
+    private static final Duration STREAM_CLOSES_WITHIN = Duration.ofSeconds(6);
+
+    private static final Duration FOLLOWER_CLOSES_WITHIN = Duration.ofSeconds(2);
+
+    private final StreamerOptions options;
+    private final StreamsSettings settings;
+    private final SizeLimit predictionLimit;
+    private final SizeLimit rejectionLimit;
+    private final Metrics metrics = new Metrics();
+    private final ServingModel serving = new ServingModel();
+    private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
+    private final ImageStream stream;
+    private final Successor successor;
+    private final RegistryFollower follower;
+    private final Endpoints endpoints;
+
+    private Streamer(StreamerOptions options, Topics topics) {
+        this.options = options;
+        this.settings = new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
+        this.predictionLimit = new SizeLimit(options.topics().predictions(), settings.maxRequestBytes(), topics);
+        this.rejectionLimit = new SizeLimit(options.topics().rejected(), settings.maxRequestBytes(), topics);
+        this.stream = new ImageStream(this::pipeline, this::fail);
+        Announcements announcements = new Announcements(metrics, stream::begin);
+        this.successor = new Successor(options.model(), serving, announcements);
+        this.follower = new RegistryFollower(
+                options.clientProperties(),
+                options.topics().models(),
+                successor,
+                announcements,
+                error -> fail("the registry's follower died: " + error));
+        metrics.watchReadiness(this::ready);
+        this.endpoints = Endpoints.open(options.host(), options.port(), metrics::scrape, this::health);
+    }
+
+    /**
+     * Creates missing topics, listens on HTTP and begins to follow the registry; images are read once a first model serves.
+     *
+     * @throws dev.afterimage.registry.cli.UserError when no broker answers, a topic is missing and may not be created, or the port is taken
+     */
+    public static Streamer start(StreamerOptions options) {
+        try (Topics topics = new Topics(options.clientProperties())) {
+            ensure(topics, options);
+            Streamer streamer = new Streamer(options, topics);
+            streamer.follower.start();
+            LOG.info(
+                    "started model={} applicationId={} threads={} http={}:{}",
+                    options.model(),
+                    options.applicationId(),
+                    options.threads(),
+                    options.host(),
+                    streamer.httpPort());
+            return streamer;
+        }
+    }
+
+    /** The port of the HTTP side, also where the options left it open. */
+    public int httpPort() {
+        return endpoints.port();
+    }
+
+    /** Whether images are classified now. */
+    public boolean ready() {
+        return serving.card().isPresent() && stream.running();
+    }
+
+    /** The card of the release in service. */
+    public Optional<ModelCard> serving() {
+        return serving.card();
+    }
+
+    /** How it is, as `/health/ready` tells it. */
+    public Health health() {
+        return Health.of(
+                ready(),
+                stream.state(),
+                serving.card().map(card -> new Health.Serving(card.name(), card.version(), card.sha256())),
+                successor.waitingFor(),
+                follower.following(),
+                successor.quarantined());
+    }
+
+    /** Waits until it is closed (empty) or cannot go on (a sentence that says why); it is still to be closed then. */
+    public Optional<String> awaitEnd() {
+        return end.join();
+    }
+
+    @Override
+    public void close() {
+        boolean ended = stream.close(STREAM_CLOSES_WITHIN);
+        follower.close(FOLLOWER_CLOSES_WITHIN);
+        if (ended) {
+            serving.close();
+        } else {
+            // a thread may still be inside the native session, and closing that would crash the process
+            LOG.warn(
+                    "the stream did not end within seconds={}, its model stays loaded",
+                    STREAM_CLOSES_WITHIN.toSeconds());
+        }
+        metrics.close();
+        endpoints.close();
+        end.complete(Optional.empty());
+    }
+
+    private void fail(String sentence) {
+        LOG.error("cannot go on: {}", sentence);
+        end.complete(Optional.of(sentence));
+    }
+
+    private Pipeline pipeline() {
+        Pipeline pipeline = new Pipeline(
+                ImageTopology.build(
+                        options.topics().images(),
+                        offsetReset(options.from()),
+                        serving,
+                        new Classification(Limits.defaults()),
+                        new Sink(options.topics().predictions(), predictionLimit),
+                        new Sink(options.topics().rejected(), rejectionLimit),
+                        metrics),
+                settings,
+                new ThreadFailures(this::fail, this::refreshLimits),
+                state -> LOG.info("stream state={}", state.name().toLowerCase(Locale.ROOT)));
+        metrics.observe(pipeline.streams());
+        return pipeline;
+    }
+
+    private void refreshLimits() {
+        predictionLimit.refresh(options.clientProperties());
+        rejectionLimit.refresh(options.clientProperties());
+    }
+
+    private static void ensure(Topics topics, StreamerOptions options) {
+        TopicNames names = options.topics();
+        int partitions = options.partitions();
+        int replicas = options.replicationFactor();
+        topics.ensure(TopicSpec.images(names.images(), partitions, replicas));
+        topics.ensure(TopicSpec.predictions(names.predictions(), partitions, replicas));
+        topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
+        new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
+    }
+
+    private static AutoOffsetReset offsetReset(StreamerOptions.From from) {
+        return switch (from) {
+            case EARLIEST -> AutoOffsetReset.earliest();
+            case LATEST -> AutoOffsetReset.latest();
+        };
+    }
+}

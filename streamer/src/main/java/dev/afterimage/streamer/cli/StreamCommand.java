@@ -1,0 +1,131 @@
+package dev.afterimage.streamer.cli;
+
+import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.cli.KafkaOptions;
+import dev.afterimage.registry.cli.RegistryOptions;
+import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.streamer.Streamer;
+import dev.afterimage.streamer.StreamerOptions;
+import dev.afterimage.streamer.StreamerOptions.From;
+import dev.afterimage.streamer.topics.TopicNames;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The Kafka Streams application. */
+@Command(
+        name = "stream",
+        description = "Classifies image events with the model that the registry names, until it is told to end.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class StreamCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
+    private RegistryOptions registry;
+
+    @Mixin
+    private CreationOptions creation;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the model in the registry.")
+    private String name;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Stream threads, each classifies one picture at a time (default: one per core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = StreamerOptions.LOOPBACK,
+            description = "Address for metrics and health (default: ${DEFAULT-VALUE}; all: 0.0.0.0).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + StreamerOptions.DEFAULT_PORT,
+            description = "Port for metrics and health, 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "Consumer group; streamers that share it share the work (default: afterimage-NAME).")
+    private @Nullable String applicationId;
+
+    @Option(
+            names = "--from",
+            paramLabel = "earliest|latest",
+            defaultValue = "earliest",
+            description = "Where a new group begins (default: ${DEFAULT-VALUE}).")
+    private From from;
+
+    @Option(
+            names = "--images-topic",
+            defaultValue = "images",
+            paramLabel = "TOPIC",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String images;
+
+    @Option(
+            names = "--predictions-topic",
+            defaultValue = "predictions",
+            paramLabel = "TOPIC",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String predictions;
+
+    @Option(
+            names = "--rejected-topic",
+            defaultValue = "images.rejected",
+            paramLabel = "TOPIC",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String rejected;
+
+    @Override
+    public Integer call() {
+        StreamerOptions options = options();
+        kafka.requireReachable();
+        Streamer streamer = Streamer.start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(streamer::close, "close-streamer"));
+        spec.commandLine()
+                .getErr()
+                .println("streaming " + name + "; metrics and health at http://" + host + ":" + streamer.httpPort()
+                        + ", Ctrl-C ends it");
+        // the hook closes it on the way out, whichever way that is
+        streamer.awaitEnd().ifPresent(sentence -> {
+            throw new UserError(sentence);
+        });
+        return 0;
+    }
+
+    private StreamerOptions options() {
+        if (!ModelCard.isName(name)) {
+            throw new UserError("--name " + name
+                    + " is no model's name: letters, digits, dots, underscores and hyphens, at most 100");
+        }
+        TopicNames topics = new TopicNames(
+                kafka.topic(images), kafka.topic(predictions), kafka.topic(rejected), registry.topic(kafka));
+        try {
+            return StreamerOptions.of(name, kafka.clientProperties())
+                    .withTopics(topics)
+                    .withApplicationId(applicationId == null ? "afterimage-" + name : applicationId)
+                    .withThreads(threads)
+                    .withHttp(host, port)
+                    .withFrom(from)
+                    .withCreation(creation.partitions(), creation.replicationFactor());
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.afterimage.streamer.metrics;
+
+import java.util.List;
+
+/** The one table of what the streamer counts and measures. Everything that names a metric, dashboards too, is held against it. */
+public enum Metric {
+    IMAGES(
+            "afterimage_images_total",
+            Kind.COUNTER,
+            "Image events that ended, by outcome, label and release.",
+            "outcome",
+            "label",
+            "model",
+            "version"),
+    REJECTIONS("afterimage_rejections_total", Kind.COUNTER, "Rejections by reason code.", "reason"),
+    DECODE("afterimage_decode_seconds", Kind.HISTOGRAM, "From image bytes to pixels of the model's size."),
+    INFERENCE("afterimage_inference_seconds", Kind.HISTOGRAM, "From pixels to probabilities."),
+    END_TO_END("afterimage_end_to_end_seconds", Kind.HISTOGRAM, "From the record's timestamp to its prediction."),
+    SWAPS("afterimage_swaps_total", Kind.COUNTER, "Releases that replaced another in service.", "model"),
+    ACTIVATION("afterimage_activation_seconds", Kind.HISTOGRAM, "From seeing a release in the index to serving it."),
+    QUARANTINES("afterimage_quarantines_total", Kind.COUNTER, "Releases refused by the gate.", "step"),
+    SERVING_RELEASE(
+            "afterimage_serving_release_info",
+            Kind.GAUGE,
+            "1 for the release in service.",
+            "model",
+            "version",
+            "sha256"),
+    SERVING_VERSION("afterimage_serving_version", Kind.GAUGE, "Version number of the release in service.", "model"),
+    READY("afterimage_ready", Kind.GAUGE, "1 while images are classified, else 0."),
+    FOLLOWING("afterimage_registry_following", Kind.GAUGE, "0 while the registry cannot be followed, else 1.");
+
+    private final String prometheusName;
+    private final Kind kind;
+    private final String help;
+    private final List<String> labels;
+
+    Metric(String prometheusName, Kind kind, String help, String... labels) {
+        this.prometheusName = prometheusName;
+        this.kind = kind;
+        this.help = help;
+        this.labels = List.of(labels);
+    }
+
+    /** What a metric is to Prometheus. */
+    public enum Kind {
+        COUNTER("_total"),
+        HISTOGRAM("_seconds"),
+        GAUGE("");
+
+        /** What Micrometer adds to a meter's name by itself. */
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    /** The name that Prometheus and the dashboards know. */
+    public String prometheusName() {
+        return prometheusName;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    /** The names of its labels. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** The name that Micrometer turns into Prometheus's. */
+    String meterName() {
+        String stem = prometheusName.substring(0, prometheusName.length() - kind.suffix.length());
+        return stem.replace('_', '.');
+    }
+}

@@ -1,0 +1,33 @@
+package dev.afterimage.streamer.topics;
+
+/** The four topics that the streamer works with. */
+public record TopicNames(String images, String predictions, String rejected, String models) {
+
+    public TopicNames {
+        requireNamed("images", images);
+        requireNamed("predictions", predictions);
+        requireNamed("rejected", rejected);
+        requireNamed("models", models);
+    }
+
+    public static TopicNames defaults() {
+        return new TopicNames("images", "predictions", "images.rejected", "models");
+    }
+
+    /** The default names behind one word and a dot; an empty word changes nothing. */
+    public static TopicNames withPrefix(String prefix) {
+        TopicNames names = defaults();
+        if (prefix.isEmpty()) {
+            return names;
+        }
+        String start = prefix + ".";
+        return new TopicNames(
+                start + names.images, start + names.predictions, start + names.rejected, start + names.models);
+    }
+
+    private static void requireNamed(String role, String topic) {
+        if (topic.isBlank()) {
+            throw new IllegalArgumentException("the name of the " + role + " topic must not be blank");
+        }
+    }
+}
