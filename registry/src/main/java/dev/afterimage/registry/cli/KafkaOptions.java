@@ -32,6 +32,15 @@ public final class KafkaOptions {
             description = "One word before all topic names: P.images, P.models.")
     private String topicPrefix = "";
 
+    /** The same options for a command that takes them under conditions of its own. */
+    public static KafkaOptions of(String bootstrapServer, @Nullable Path commandConfig, String topicPrefix) {
+        KafkaOptions options = new KafkaOptions();
+        options.bootstrapServer = bootstrapServer;
+        options.commandConfig = commandConfig;
+        options.topicPrefix = topicPrefix;
+        return options;
+    }
+
     public String bootstrapServer() {
         return bootstrapServer;
     }

@@ -1,0 +1,104 @@
+package dev.afterimage.registry.cli;
+
+import dev.afterimage.registry.CardJson;
+import dev.afterimage.registry.Evaluation;
+import dev.afterimage.registry.Json;
+import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.Provenance;
+import dev.afterimage.registry.topic.Alias;
+import dev.afterimage.registry.topic.RegistryIndex;
+import dev.afterimage.registry.topic.RegistryReader;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One version's card. */
+@Command(name = "show", description = "The card of a version.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ShowCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RegistryAccess registry;
+
+    @Mixin
+    private ModelName name;
+
+    @Mixin
+    private WantedVersion version;
+
+    @Option(names = "--json", description = "One JSON object on one line, with the card as it is on the topic.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        try (RegistryReader reader = registry.reader()) {
+            RegistryIndex index = reader.readIndex();
+            int wanted = version.in(index, name.text()).version();
+            EntryRow row =
+                    new EntryRow(name.text(), version.in(index, name.text()), index.aliasesOf(name.text(), wanted));
+            print(row, index);
+        }
+    }
+
+    private void print(EntryRow row, RegistryIndex index) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> shown = row.json();
+            row.entry().card().ifPresent(card -> shown.put("card", card));
+            out.println(Json.line(shown));
+        } else {
+            Columns.print(lines(row, index), out);
+        }
+        out.flush();
+    }
+
+    private static List<List<String>> lines(EntryRow row, RegistryIndex index) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("name", row.name()));
+        lines.add(List.of("version", Integer.toString(row.entry().version())));
+        lines.add(List.of("state", row.state()));
+        row.aliases().forEach(alias -> lines.add(List.of(alias, before(index, row.name(), alias))));
+        row.entry().card().ifPresent(card -> lines.addAll(lines(card)));
+        return lines;
+    }
+
+    private static String before(RegistryIndex index, String name, String alias) {
+        List<Integer> previous = index.alias(name, alias).map(Alias::previous).orElse(List.of());
+        return previous.isEmpty() ? "yes" : "yes, before it " + previous;
+    }
+
+    private static List<List<String>> lines(ModelCard card) {
+        Evaluation evaluation = card.evaluation();
+        Provenance provenance = card.provenance();
+        return List.of(
+                List.of("created", EntryRow.time(card.created())),
+                List.of("labels", String.join(", ", card.labels())),
+                List.of("input", Json.line(card.input())),
+                List.of("sha256", card.sha256()),
+                List.of("size", EntryRow.megabytes(card.onnxBytes())),
+                List.of(
+                        "accuracy",
+                        EntryRow.accuracy(evaluation) + " of " + evaluation.images() + " images, split "
+                                + evaluation.split()),
+                List.of("calibration error", String.format(Locale.ROOT, "%.4f", evaluation.ece())),
+                List.of(
+                        "golden samples",
+                        "%d, tolerance %s".formatted(card.golden().size(), card.goldenTolerance())),
+                List.of("architecture", provenance.architecture()),
+                List.of("recipe", provenance.recipe()),
+                List.of("seed", Long.toString(provenance.seed())),
+                List.of("data", provenance.dataFingerprint()),
+                List.of("start weights", provenance.weightsSha256()),
+                List.of("code", provenance.codeVersion()),
+                List.of("card size", CardJson.write(card).length + " bytes"));
+    }
+}
