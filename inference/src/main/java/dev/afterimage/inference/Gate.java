@@ -44,7 +44,7 @@ public final class Gate {
         try {
             classifier = Classifier.load(release);
         } catch (UnloadableModelException e) {
-            return refuse(GateStep.LOAD, e.getMessage());
+            return refuse(GateStep.LOAD, String.valueOf(e.getMessage()));
         }
         Optional<GateResult.Quarantined> refused = tryOut(classifier);
         if (refused.isPresent()) {
@@ -65,7 +65,7 @@ public final class Gate {
             warmUp(classifier);
             return Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of(refuse(step, e.getMessage()));
+            return Optional.of(refuse(step, String.valueOf(e.getMessage())));
         }
     }
 
@@ -95,8 +95,8 @@ public final class Gate {
         if (difference <= card.goldenTolerance()) {
             return Optional.empty();
         }
-        return Optional.of("golden sample " + index + " gives " + Arrays.toString(probabilities) + " where "
-                + expected + " is expected: the difference " + difference + " is over " + card.goldenTolerance());
+        return Optional.of("golden sample " + index + " gives " + Arrays.toString(probabilities) + " where " + expected
+                + " is expected: the difference " + difference + " is over " + card.goldenTolerance());
     }
 
     private static double largestDifference(List<Float> expected, float[] actual) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "afterimage",
         subcommands = {ClassifyCommand.class, EvaluateCommand.class, PublishCommand.class})
 public final class Main {
-    private Main() {}
+    /** For picocli, and for tests. */
+    public Main() {}
 
     public static void main(String[] args) {
         System.exit(Cli.run(new Main(), args));

@@ -72,9 +72,8 @@ final class OnnxStructure {
 
     private static Stream<GraphProto> subgraphs(GraphProto graph) {
         return attributes(graph)
-                .flatMap(attribute -> attribute.hasG()
-                        ? Stream.of(attribute.getG())
-                        : attribute.getGraphsList().stream());
+                .flatMap(attribute ->
+                        attribute.hasG() ? Stream.of(attribute.getG()) : attribute.getGraphsList().stream());
     }
 
     private static Stream<AttributeProto> attributes(GraphProto graph) {
@@ -97,8 +96,9 @@ final class OnnxStructure {
     }
 
     private static Optional<String> inputFault(GraphProto graph, InputSpec spec) {
-        Set<String> initializers =
-                graph.getInitializerList().stream().map(TensorProto::getName).collect(java.util.stream.Collectors.toSet());
+        Set<String> initializers = graph.getInitializerList().stream()
+                .map(TensorProto::getName)
+                .collect(java.util.stream.Collectors.toSet());
         List<ValueInfoProto> inputs = graph.getInputList().stream()
                 .filter(input -> !initializers.contains(input.getName()))
                 .toList();

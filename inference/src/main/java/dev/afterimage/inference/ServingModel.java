@@ -35,7 +35,8 @@ public final class ServingModel implements AutoCloseable {
     }
 
     public Optional<ModelCard> card() {
-        return Optional.ofNullable(current.get()).map(tenure -> tenure.classifier().card());
+        return Optional.ofNullable(current.get())
+                .map(tenure -> tenure.classifier().card());
     }
 
     /** Takes the classifier out of service and closes it after its last lease. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         name = "afterimage",
         subcommands = {TrainCommand.class, BackboneCommand.class})
 public final class Main {
-    private Main() {}
+    /** For picocli, and for tests. */
+    public Main() {}
 
     public static void main(String[] args) {
         System.exit(Cli.run(new Main(), args));

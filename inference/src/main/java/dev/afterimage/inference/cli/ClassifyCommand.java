@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
 
 /** Labels for files, without Kafka. */
 @Command(name = "classify", description = "Labels for files, without Kafka.", mixinStandardHelpOptions = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ClassifyCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TOP = 5;
@@ -52,43 +50,21 @@ public final class ClassifyCommand implements Callable<Integer> {
         return allRead ? 0 : 1;
     }
 
-    private boolean classify(ImageReader reader, Classifier classifier, Path file, PrintWriter out)
-            throws IOException {
-        Map<String, Object> answer = reader.read(bytesOf(file), classifier.input())
+    private boolean classify(ImageReader reader, Classifier classifier, Path file, PrintWriter out) throws IOException {
+        FileAnswer answer = reader.read(bytesOf(file), classifier.input())
                 .fold(
-                        image -> labelled(file, ranking(classifier, classifier.classify(image.pixels()))),
-                        refused -> Map.of(
-                                "file",
-                                file.toString(),
-                                "rejected",
-                                refused.refusal().code(),
-                                "message",
-                                refused.message()));
-        out.println(json ? JSON.writeValueAsString(answer) : line(answer));
+                        image -> labelled(file, classifier, classifier.classify(image.pixels())),
+                        refused -> new FileAnswer.Rejected(
+                                file.toString(), refused.reason().code(), refused.message()));
+        out.println(json ? JSON.writeValueAsString(answer) : answer.line());
         out.flush();
-        return !answer.containsKey("rejected");
+        return answer.isLabelled();
     }
 
-    private static Ranking ranking(Classifier classifier, float[] probabilities) {
-        return Ranking.of(classifier.card().labels(), probabilities, TOP);
-    }
-
-    private static Map<String, Object> labelled(Path file, Ranking ranking) {
-        return Map.of(
-                "file",
-                file.toString(),
-                "label",
-                ranking.best().label(),
-                "confidence",
-                ranking.best().confidence(),
-                "top",
-                ranking.top());
-    }
-
-    private static String line(Map<String, Object> answer) {
-        return answer.containsKey("rejected")
-                ? answer.get("file") + "  rejected: " + answer.get("message")
-                : String.format("%s  %s %.4f", answer.get("file"), answer.get("label"), answer.get("confidence"));
+    private static FileAnswer labelled(Path file, Classifier classifier, float[] probabilities) {
+        Ranking ranking = Ranking.of(classifier.card().labels(), probabilities, TOP);
+        return new FileAnswer.Labelled(
+                file.toString(), ranking.best().label(), ranking.best().confidence(), ranking.top());
     }
 
     private static byte[] bytesOf(Path file) throws IOException {

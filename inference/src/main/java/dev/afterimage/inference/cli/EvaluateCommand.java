@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = "Accuracy, calibration and confusion of a release, through the code that serves.",
         mixinStandardHelpOptions = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -50,8 +49,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        ImageFolder folder =
-                ImageFolder.read(ImageFolder.split(data, split).orElse(data));
+        ImageFolder folder = ImageFolder.read(ImageFolder.split(data, split).orElse(data));
         try (Classifier classifier = LoadedRelease.of(ReleaseFolder.read(release))) {
             print(new Evaluator(classifier).evaluate(folder), spec.commandLine().getOut());
         }
@@ -63,7 +61,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(summary(scores)));
         } else {
-            out.printf("%d of %d right, accuracy %.2f %%, calibration error %.4f%n",
+            out.printf(
+                    "%d of %d right, accuracy %.2f %%, calibration error %.4f%n",
                     scores.correct(), scores.images(), 100 * scores.accuracy(), scores.ece());
             printConfusion(scores, out);
         }

@@ -13,8 +13,8 @@ public final class LoadedRelease {
     /** The caller owns the classifier. */
     public static Classifier of(Release release) {
         return Gate.check(release).fold(GateResult.Passed::classifier, refused -> {
-            throw new UserError("the release does not pass the gate at step " + refused.step().label() + ": "
-                    + refused.reason() + ". Train or fetch it again");
+            throw new UserError("the release does not pass the gate at step "
+                    + refused.step().label() + ": " + refused.reason() + ". Train or fetch it again");
         });
     }
 }

@@ -4,6 +4,7 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.ReleaseFolder;
 import dev.afterimage.registry.cli.KafkaOptions;
+import dev.afterimage.registry.cli.RegistryOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Spec;
         name = "publish",
         description = "Puts a release on the registry topic, if it passes the gate.",
         mixinStandardHelpOptions = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class PublishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,11 +35,15 @@ public final class PublishCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private RegistryOptions registry;
+
     @Override
     public Integer call() {
+        kafka.requireReachable();
         Release release = ReleaseFolder.read(folder);
         LoadedRelease.of(release).close();
-        ModelCard card = Publishing.publish(kafka, release, name, promote);
+        ModelCard card = Publishing.publish(kafka.clientProperties(), registry.topic(kafka), release, name, promote);
         spec.commandLine().getOut().printf("published %s version %d%n", card.name(), card.version());
         return 0;
     }

@@ -1,6 +1,5 @@
 package dev.afterimage.inference.evaluate;
 
-import dev.afterimage.imaging.Decoded;
 import dev.afterimage.imaging.ImageReader;
 import dev.afterimage.imaging.Limits;
 import dev.afterimage.inference.Classifier;
@@ -34,15 +33,16 @@ public final class Evaluator {
 
     private void score(ImageFolder.LabelledFile file, int label, Tally tally) {
         Optional<byte[]> bytes = bytesOf(file, tally);
-        bytes.ifPresent(image -> READER.read(image, classifier.input()).fold(
-                decoded -> {
-                    tally.add(label, classifier.classify(decoded.pixels()));
-                    return true;
-                },
-                refused -> {
-                    tally.skip(file.path() + ": " + refused.message());
-                    return false;
-                }));
+        bytes.ifPresent(image -> READER.read(image, classifier.input())
+                .fold(
+                        decoded -> {
+                            tally.add(label, classifier.classify(decoded.pixels()));
+                            return true;
+                        },
+                        refused -> {
+                            tally.skip(file.path() + ": " + refused.message());
+                            return false;
+                        }));
     }
 
     private static Optional<byte[]> bytesOf(ImageFolder.LabelledFile file, Tally tally) {

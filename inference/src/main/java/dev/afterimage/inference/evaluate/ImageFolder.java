@@ -46,8 +46,9 @@ public record ImageFolder(List<String> labels, List<LabelledFile> files) {
         requireFolder(dir);
         List<Path> classes = list(dir).filter(Files::isDirectory).toList();
         if (classes.isEmpty()) {
-            throw new UserError(dir + " holds no class folders. Put the pictures of each class into a folder of its own, "
-                    + "named like the class: " + dir.resolve("cat") + ", " + dir.resolve("dog"));
+            throw new UserError(
+                    dir + " holds no class folders. Put the pictures of each class into a folder of its own, "
+                            + "named like the class: " + dir.resolve("cat") + ", " + dir.resolve("dog"));
         }
         return classes;
     }
@@ -55,7 +56,8 @@ public record ImageFolder(List<String> labels, List<LabelledFile> files) {
     private static List<Path> filesOf(Path classFolder) {
         List<Path> files = list(classFolder).filter(Files::isRegularFile).toList();
         if (files.isEmpty()) {
-            throw new UserError("class folder " + classFolder + " holds no files. Put pictures there or remove the folder");
+            throw new UserError(
+                    "class folder " + classFolder + " holds no files. Put pictures there or remove the folder");
         }
         return files;
     }

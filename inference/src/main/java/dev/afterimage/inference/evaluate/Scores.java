@@ -24,7 +24,10 @@ public record Scores(List<String> labels, List<List<Integer>> confusion, double 
     }
 
     public int images() {
-        return confusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
+        return confusion.stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     public int correct() {

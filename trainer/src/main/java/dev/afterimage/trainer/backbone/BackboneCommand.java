@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         name = "backbone",
         description = "Makes the small backbone that the project ships again, from generated pictures.",
         mixinStandardHelpOptions = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class BackboneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -28,10 +27,13 @@ public final class BackboneCommand implements Callable<Integer> {
     @Option(names = "--pictures", defaultValue = "24000", description = "Pictures to draw (default: ${DEFAULT-VALUE}).")
     private int pictures;
 
-    @Option(names = "--epochs", defaultValue = "14", description = "Times to see each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--epochs", defaultValue = "5", description = "Times to see each (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of pictures and training (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of pictures and training (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override

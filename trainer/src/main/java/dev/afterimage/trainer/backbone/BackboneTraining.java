@@ -78,8 +78,7 @@ public final class BackboneTraining {
                 long start = System.nanoTime();
                 double loss = epoch(fitting, pictures, stepsPerEpoch);
                 double accuracy = accuracy(network, unseen);
-                progress.accept(
-                        new Progress(epoch, plan.epochs(), loss, accuracy, (System.nanoTime() - start) / 1e9));
+                progress.accept(new Progress(epoch, plan.epochs(), loss, accuracy, (System.nanoTime() - start) / 1e9));
             }
             return withoutClassifier(network.tensors());
         }
@@ -88,7 +87,8 @@ public final class BackboneTraining {
     private byte[][] draw(int first, int count) {
         return IntStream.range(first, first + count)
                 .parallel()
-                .mapToObj(i -> kinds.draw(kindOf(i), i, architecture.imageSizePx()).rgb())
+                .mapToObj(i ->
+                        kinds.draw(kindOf(i), i, architecture.imageSizePx()).rgb())
                 .toArray(byte[][]::new);
     }
 

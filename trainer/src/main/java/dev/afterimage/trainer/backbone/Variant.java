@@ -10,6 +10,8 @@ record Variant(boolean mirrored, boolean upsideDown, boolean transposed, boolean
     }
 
     /**
+     * Applies the variant.
+     *
      * @param rgb interleaved RGB
      * @return the picture in this variant, of the same size
      */

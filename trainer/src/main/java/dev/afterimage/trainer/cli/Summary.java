@@ -33,12 +33,7 @@ record Summary(
     record Test(double accuracy, int images) {}
 
     static Summary of(
-            Path out,
-            ModelCard card,
-            Trained frozen,
-            Trained fineTuned,
-            Assembly.Assembled assembled,
-            double seconds) {
+            Path out, ModelCard card, Trained frozen, Trained fineTuned, Assembly.Assembled assembled, double seconds) {
         return new Summary(
                 out.toString(),
                 card.version(),

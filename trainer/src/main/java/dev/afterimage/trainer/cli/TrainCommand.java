@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Makes a release of a folder of pictures: frozen phase, fine-tuning, export, evaluation.",
         mixinStandardHelpOptions = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TrainCommand implements Callable<Integer> {
     private static final int SKIPPED_SHOWN = 10;
 
@@ -103,8 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private ModelCard write(
-            Assembly.Assembled assembled, Trained frozen, Trained fineTuned, List<String> skipped) {
+    private ModelCard write(Assembly.Assembled assembled, Trained frozen, Trained fineTuned, List<String> skipped) {
         Optional<String> report = Optional.of(Report.html(assembled, frozen, Optional.of(fineTuned), skipped));
         ReleaseFolder.write(out, assembled.release(), report);
         if (target == null) {

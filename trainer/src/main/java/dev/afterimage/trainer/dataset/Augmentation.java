@@ -24,8 +24,9 @@ public record Augmentation(
         requireShare("zoom", zoom);
         requireShare("colour", colour);
         if (rotationDegrees < 0 || shearDegrees < 0 || shearDegrees > 45) {
-            throw new IllegalArgumentException("rotation must not be negative and shear must be within 0 and 45 degrees, were "
-                    + rotationDegrees + " and " + shearDegrees);
+            throw new IllegalArgumentException(
+                    "rotation must not be negative and shear must be within 0 and 45 degrees, were " + rotationDegrees
+                            + " and " + shearDegrees);
         }
     }
 
@@ -81,8 +82,7 @@ public record Augmentation(
         return new RgbImage(picture.widthPx(), picture.heightPx(), changed);
     }
 
-    private static void recolour(
-            byte[] from, byte[] to, int at, double gain, double saturation, double offset) {
+    private static void recolour(byte[] from, byte[] to, int at, double gain, double saturation, double offset) {
         double grey = 0;
         for (int channel = 0; channel < 3; channel++) {
             grey += LUMA[channel] * (from[at + channel] & 0xff);

@@ -27,6 +27,8 @@ final class AdamW implements AutoCloseable {
     private record Moments(NDArray weight, NDArray mean, NDArray variance, double learningRate) {}
 
     /**
+     * An optimizer whose state lives until it is closed.
+     *
      * @param learningRate the peak rate of each parameter
      * @param maxGradientNorm largest Euclidean norm of all gradients together
      */
@@ -45,8 +47,7 @@ final class AdamW implements AutoCloseable {
     }
 
     private Moments moments(NDArray weight, double learningRate) {
-        return new Moments(
-                weight, manager.zeros(weight.getShape()), manager.zeros(weight.getShape()), learningRate);
+        return new Moments(weight, manager.zeros(weight.getShape()), manager.zeros(weight.getShape()), learningRate);
     }
 
     /** Applies the gradients of the last backward pass and clears them. */

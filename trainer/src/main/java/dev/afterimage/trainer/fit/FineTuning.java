@@ -37,14 +37,15 @@ final class FineTuning {
     record Best(Weights weights, double validationAccuracy) {}
 
     /**
+     * Trains; the head begins as the frozen phase left it.
+     *
      * @param start weights to begin with, head included
      * @param progress advanced by one per picture
      */
     Best train(Weights start, Views training, Views validation, Progress.Phase progress) {
         int classes = start.get(Layers.CLASSIFIER_BIAS).values().length;
         TorchNetwork.engine().setRandomSeed((int) seed);
-        EfficientNet upper =
-                EfficientNet.folded(architecture, recipe.cutStage(), recipe.pooling(), classes);
+        EfficientNet upper = EfficientNet.folded(architecture, recipe.cutStage(), recipe.pooling(), classes);
         try (TorchNetwork network = new TorchNetwork(upper, BatchNormFolding.fold(architecture, start));
                 Fitting fitting = fitting(network, training.pictures().size())) {
             return train(network, fitting, start, training, validation, progress);
@@ -62,7 +63,9 @@ final class FineTuning {
 
     private double learningRate(Parameter parameter) {
         boolean head = parameter.getName().startsWith("classifier");
-        return head ? recipe.fineTuning().headLearningRate() : recipe.fineTuning().learningRate();
+        return head
+                ? recipe.fineTuning().headLearningRate()
+                : recipe.fineTuning().learningRate();
     }
 
     private Best train(

@@ -29,6 +29,8 @@ public final class Fitting implements AutoCloseable {
     public record Settings(Schedule schedule, double weightDecay, double maxGradientNorm, float labelSmoothing) {}
 
     /**
+     * A phase at its first step.
+     *
      * @param logits the network's forward pass: input and whether it is training
      * @param learningRate peak learning rate of each parameter
      */
@@ -42,8 +44,7 @@ public final class Fitting implements AutoCloseable {
         this.manager = manager;
         this.schedule = settings.schedule();
         this.labelSmoothing = settings.labelSmoothing();
-        this.optimizer =
-                new AdamW(manager, trained, learningRate, settings.weightDecay(), settings.maxGradientNorm());
+        this.optimizer = new AdamW(manager, trained, learningRate, settings.weightDecay(), settings.maxGradientNorm());
     }
 
     /**

@@ -24,7 +24,8 @@ record Standardisation(float[] mean, float[] deviation) {
             }
             double average = sum / views.size();
             mean[i] = (float) average;
-            deviation[i] = (float) Math.max(SMALLEST_DEVIATION, Math.sqrt(Math.max(0, squares / views.size() - average * average)));
+            deviation[i] = (float)
+                    Math.max(SMALLEST_DEVIATION, Math.sqrt(Math.max(0, squares / views.size() - average * average)));
         }
         return new Standardisation(mean, deviation);
     }

@@ -45,9 +45,7 @@ public final class Training {
     private Views compute(String name, List<LabelledFile> files, Views.Making making, boolean augmented) {
         Views views;
         try (Progress.Phase phase = progress.begin(name, files.size())) {
-            views = augmented
-                    ? Views.forTraining(files, making, phase)
-                    : Views.forEvaluation(files, making, phase);
+            views = augmented ? Views.forTraining(files, making, phase) : Views.forEvaluation(files, making, phase);
         }
         skipped.addAll(views.skipped());
         requireEveryClass(views, name);
@@ -57,12 +55,14 @@ public final class Training {
     private void requireEveryClass(Views views, String name) {
         List<String> labels = job.dataSet().labels();
         IntStream.range(0, labels.size())
-                .filter(label -> views.pictures().stream().noneMatch(v -> v.get(0).label() == label))
+                .filter(label ->
+                        views.pictures().stream().noneMatch(v -> v.get(0).label() == label))
                 .findFirst()
                 .ifPresent(label -> {
-                    throw new UserError("class " + labels.get(label) + " has no readable picture among those for " + name
-                            + (skipped.isEmpty() ? "" : "; the first that was skipped is " + skipped.get(0))
-                            + ". Add pictures or remove the class folder");
+                    throw new UserError(
+                            "class " + labels.get(label) + " has no readable picture among those for " + name
+                                    + (skipped.isEmpty() ? "" : "; the first that was skipped is " + skipped.get(0))
+                                    + ". Add pictures or remove the class folder");
                 });
     }
 
@@ -71,16 +71,12 @@ public final class Training {
         Clock clock = new Clock();
         Recipe.Phase settings = job.recipe().frozen();
         HeadTraining head = new HeadTraining(
-                settings,
-                job.architecture().dropout(),
-                job.dataSet().labels().size(),
-                job.seed());
+                settings, job.architecture().dropout(), job.dataSet().labels().size(), job.seed());
         try (Progress.Phase phase = progress.begin("head", settings.epochs())) {
             Head trained = head.train(training, phase);
             double accuracy = HeadTraining.accuracy(trained, validation.all());
             phase.note(String.format("validation %.2f %%", 100 * accuracy));
-            return new Trained(
-                    "frozen", job.base().with(trained.tensors()), accuracy, viewSeconds + clock.seconds());
+            return new Trained("frozen", job.base().with(trained.tensors()), accuracy, viewSeconds + clock.seconds());
         }
     }
 
@@ -88,7 +84,8 @@ public final class Training {
     public Trained fineTuned(Trained frozen) {
         Clock clock = new Clock();
         FineTuning fineTuning = new FineTuning(job.architecture(), job.recipe(), input, job.seed());
-        long pictures = (long) training.pictures().size() * job.recipe().fineTuning().epochs();
+        long pictures =
+                (long) training.pictures().size() * job.recipe().fineTuning().epochs();
         try (Progress.Phase phase = progress.begin("fine-tuning", pictures)) {
             FineTuning.Best best = fineTuning.train(frozen.weights(), training, validation, phase);
             return new Trained("fine-tuned", best.weights(), best.validationAccuracy(), clock.seconds());

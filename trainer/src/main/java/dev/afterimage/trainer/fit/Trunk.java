@@ -34,7 +34,8 @@ final class Trunk implements AutoCloseable {
         FloatBuffer output = outputs.get(0).asFloatBuffer();
         float[] features = new float[output.remaining()];
         output.get(features);
-        return new View(label, features, cutStage == 0 ? fitted.rgb() : outputs.get(1).array());
+        return new View(
+                label, features, cutStage == 0 ? fitted.rgb() : outputs.get(1).array());
     }
 
     @Override

@@ -77,8 +77,7 @@ record Views(List<List<View>> pictures, List<String> skipped) {
                         });
     }
 
-    private static List<View> viewsOf(
-            RgbImage clean, byte[] bytes, int label, int index, Making making, int count) {
+    private static List<View> viewsOf(RgbImage clean, byte[] bytes, int label, int index, Making making, int count) {
         List<View> views = new ArrayList<>(count);
         views.add(making.trunk().view(clean, label));
         if (count > 1) {
@@ -105,9 +104,7 @@ record Views(List<List<View>> pictures, List<String> skipped) {
 
     /** The view of each picture that an epoch sees. */
     List<View> ofEpoch(int epoch) {
-        return pictures.stream()
-                .map(views -> views.get(epoch % views.size()))
-                .toList();
+        return pictures.stream().map(views -> views.get(epoch % views.size())).toList();
     }
 
     /** Every view of every picture. */

@@ -95,8 +95,8 @@ public record Architecture(
                 .filter(scale -> scale.label().equals(name))
                 .findFirst()
                 .map(Architecture::scaled)
-                .orElseThrow(() -> new UserError("there is no architecture " + name + "; choose one of "
-                        + String.join(", ", names())));
+                .orElseThrow(() -> new UserError(
+                        "there is no architecture " + name + "; choose one of " + String.join(", ", names())));
     }
 
     public static List<String> names() {

@@ -73,6 +73,11 @@ public final class EfficientNet extends AbstractBlock {
         return getParameters().values().stream();
     }
 
+    /** What the first feature block gives, owned by the caller. */
+    NDArray stem(ParameterStore store, NDArray input) {
+        return Rows.forward(features.subList(0, 1), store, input, false);
+    }
+
     /** What the feature blocks give, `[N, C, H, W]`, owned by the caller. */
     public NDArray features(ParameterStore store, NDArray input, boolean training) {
         return Rows.forward(features, store, input, training);
@@ -83,8 +88,9 @@ public final class EfficientNet extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         try (NDArray map = features(store, inputs.singletonOrThrow(), training);
                 NDArray pooled = pooling.pool(map);
-                NDArray dropped =
-                        pooled.getNDArrayInternal().dropout(pooled, dropout, training).singletonOrThrow()) {
+                NDArray dropped = pooled.getNDArrayInternal()
+                        .dropout(pooled, dropout, training)
+                        .singletonOrThrow()) {
             return dropped.getNDArrayInternal()
                     .linear(
                             dropped,
@@ -100,6 +106,8 @@ public final class EfficientNet extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
-        return new Shape[] {new Shape(inputs[0].get(0), classifierBias.getShape().get(0))};
+        return new Shape[] {
+            new Shape(inputs[0].get(0), classifierBias.getShape().get(0))
+        };
     }
 }

@@ -18,7 +18,8 @@ public record Layers(List<Stage> stages) {
     public record Stage(int index, List<Block> blocks) {}
 
     /** What a stage is made of: an optional expansion, a convolution, and for bottlenecks the rest. */
-    public record Block(List<ConvNorm> before, Optional<SqueezeExcite> squeeze, Optional<ConvNorm> project, boolean residual) {
+    public record Block(
+            List<ConvNorm> before, Optional<SqueezeExcite> squeeze, Optional<ConvNorm> project, boolean residual) {
 
         Stream<ConvNorm> convolutions() {
             return Stream.concat(before.stream(), project.stream());

@@ -30,7 +30,8 @@ public record PretrainedWeights(Weights weights, String sha256) {
         String name = "efficientnet_" + architecture.name();
         Path cached = cacheFolder().resolve(name + ".safetensors");
         if (!Files.isRegularFile(cached)) {
-            throw new UserError("there are no pretrained weights for " + architecture.name() + ": fetch model.safetensors of timm's "
+            throw new UserError("there are no pretrained weights for " + architecture.name()
+                    + ": fetch model.safetensors of timm's "
                     + name + " (trained on ImageNet-1k) from the Hugging Face hub and put it at " + cached
                     + ", or name a file with --weights, or train without any with --arch nano");
         }
@@ -39,9 +40,7 @@ public record PretrainedWeights(Weights weights, String sha256) {
 
     private static Path cacheFolder() {
         String base = System.getenv("XDG_CACHE_HOME");
-        Path root = base == null || base.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(base);
+        Path root = base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
         return root.resolve("afterimage");
     }
 

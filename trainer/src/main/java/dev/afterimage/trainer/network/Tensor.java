@@ -11,8 +11,8 @@ public record Tensor(int[] shape, float[] values) {
 
     public Tensor {
         if (values.length != elements(shape)) {
-            throw new IllegalArgumentException(
-                    "shape " + Arrays.toString(shape) + " needs " + elements(shape) + " values, was given " + values.length);
+            throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " needs " + elements(shape)
+                    + " values, was given " + values.length);
         }
     }
 
@@ -30,9 +30,7 @@ public record Tensor(int[] shape, float[] values) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tensor that
-                && Arrays.equals(shape, that.shape)
-                && Arrays.equals(values, that.values);
+        return other instanceof Tensor that && Arrays.equals(shape, that.shape) && Arrays.equals(values, that.values);
     }
 
     @Override

@@ -57,8 +57,7 @@ final class TimmNames {
     /** timm calls the convolutions of an expanding block pw, dw, pwl and those of another one dw, pw; its norms are counted from 1. */
     private static void block(Map<String, String> names, Layers.Block block, String prefix) {
         boolean expands = block.before().size() > 1;
-        List<String> convolutions =
-                expands ? List.of("conv_pw", "conv_dw", "conv_pwl") : List.of("conv_dw", "conv_pw");
+        List<String> convolutions = expands ? List.of("conv_pw", "conv_dw", "conv_pwl") : List.of("conv_dw", "conv_pw");
         List<ConvNorm> layers = block.convolutions().toList();
         for (int i = 0; i < layers.size(); i++) {
             add(names, layers.get(i), prefix + convolutions.get(i), prefix + "bn" + (i + 1));

@@ -57,6 +57,11 @@ public final class TorchNetwork implements AutoCloseable {
         return block.forward(store, new NDList(input), training).singletonOrThrow();
     }
 
+    /** What the first block, the stem, gives. */
+    NDArray stem(NDArray input) {
+        return block.stem(store, input);
+    }
+
     /** The feature map `[N, C, H, W]`, attached to the input's manager. */
     public NDArray features(NDArray input) {
         return block.features(store, input, false);

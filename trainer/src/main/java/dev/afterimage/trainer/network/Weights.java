@@ -61,9 +61,10 @@ public final class Weights {
             }
         });
         if (!faults.isEmpty()) {
-            throw new UserError(origin + " does not hold the weights of " + architecture.name() + ": tensor " + faults.get(0)
-                    + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : "")
-                    + ". Name weights of this architecture, or another --arch");
+            throw new UserError(
+                    origin + " does not hold the weights of " + architecture.name() + ": tensor " + faults.get(0)
+                            + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : "")
+                            + ". Name weights of this architecture, or another --arch");
         }
         return this;
     }

@@ -85,8 +85,7 @@ public final class OnnxExport {
         graph.namedNode("Identity", List.of(pooled), "features");
         graph.output("features", DataType.FLOAT, architecture.featureChannels());
         String channelsLast = graph.node("Transpose", List.of(cut), integers("perm", 0, 2, 3, 1));
-        graph.namedNode(
-                "Cast", List.of(channelsLast), "activations", integer("to", DataType.FLOAT16_VALUE));
+        graph.namedNode("Cast", List.of(channelsLast), "activations", integer("to", DataType.FLOAT16_VALUE));
         int[] size = sizeInto(cutStage);
         graph.output("activations", DataType.FLOAT16, size[0], size[1], architecture.channelsInto(cutStage));
         return graph.model(Map.of());
@@ -96,13 +95,11 @@ public final class OnnxExport {
     private int[] sizeInto(int stage) {
         int[] size = {input.heightPx(), input.widthPx()};
         Layers layers = Layers.of(architecture);
-        layers.convolutions(0)
-                .filter(conv -> stageOf(conv) < stage)
-                .forEach(conv -> {
-                    for (int i = 0; i < size.length; i++) {
-                        size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
-                    }
-                });
+        layers.convolutions(0).filter(conv -> stageOf(conv) < stage).forEach(conv -> {
+            for (int i = 0; i < size.length; i++) {
+                size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
+            }
+        });
         return size;
     }
 

@@ -45,12 +45,18 @@ public final class Assembly {
     private final String weightsSha256;
 
     /**
+     * A release and how it was found to be.
+     *
      * @param split which part of the data set the release is evaluated on
      * @param parityMaxDifference largest difference of a probability between trainer and ONNX Runtime
      */
     public record Assembled(Release release, String split, Scores scores, double parityMaxDifference) {}
 
-    /** @param weightsSha256 digest of the weights file that training began with */
+    /**
+     * For the releases of one training.
+     *
+     * @param weightsSha256 digest of the weights file that training began with
+     */
     public Assembly(Training training, String weightsSha256) {
         this.job = training.job();
         this.input = training.input();
@@ -101,11 +107,8 @@ public final class Assembly {
         int perClass = PARITY_PICTURES / classes + 1;
         return Stream.iterate(0, i -> i < perClass, i -> i + 1)
                 .flatMap(i -> Stream.iterate(0, label -> label < classes, label -> label + 1)
-                        .flatMap(label -> files.stream()
-                                .filter(file -> file.label() == label)
-                                .skip(i)
-                                .findFirst()
-                                .stream()))
+                        .flatMap(label ->
+                                files.stream().filter(file -> file.label() == label).skip(i).findFirst().stream()))
                 .flatMap(file -> read(file).stream())
                 .limit(PARITY_PICTURES)
                 .toList();

@@ -25,20 +25,17 @@ final class GoldenSamples {
 
     private GoldenSamples() {}
 
-    static List<GoldenSample> of(
-            List<RgbImage> pictures, InputSpec input, Function<RgbImage, float[]> probabilities) {
+    static List<GoldenSample> of(List<RgbImage> pictures, InputSpec input, Function<RgbImage, float[]> probabilities) {
         return pictures.stream()
                 .map(picture -> sample(picture, input, probabilities))
                 .toList();
     }
 
-    private static GoldenSample sample(
-            RgbImage picture, InputSpec input, Function<RgbImage, float[]> probabilities) {
+    private static GoldenSample sample(RgbImage picture, InputSpec input, Function<RgbImage, float[]> probabilities) {
         byte[] png = png(Resize.to(picture, SIDE_PX, SIDE_PX));
-        RgbImage asServed = READER.read(png, input)
-                .fold(image -> image.pixels(), refused -> {
-                    throw new IllegalStateException("a PNG just written cannot be read: " + refused.message());
-                });
+        RgbImage asServed = READER.read(png, input).fold(image -> image.pixels(), refused -> {
+            throw new IllegalStateException("a PNG just written cannot be read: " + refused.message());
+        });
         List<Float> values = new ArrayList<>();
         for (float probability : probabilities.apply(asServed)) {
             values.add(probability);

@@ -32,8 +32,8 @@ final class ParityGate {
                 .reduce(0, ParityGate::larger);
         // written so that NaN fails
         if (!(largest <= TOLERANCE)) {
-            throw new UserError("the exported model differs from the trained one by " + largest + ", over "
-                    + TOLERANCE + ": nothing is released. Report this with the weights file");
+            throw new UserError("the exported model differs from the trained one by " + largest + ", over " + TOLERANCE
+                    + ": nothing is released. Report this with the weights file");
         }
         return largest;
     }

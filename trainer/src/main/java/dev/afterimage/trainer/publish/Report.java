@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 
 /** The page that travels with a release: what was trained, how good each phase is, and what is mistaken for what. */
 public final class Report {
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;"
-            + "background:#fff}table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #bbb;padding:.3rem .7rem;"
-            + "text-align:right}th:first-child,td:first-child{text-align:left}.right{background:#dff0df}";
+    private static final String STYLE =
+            "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;"
+                    + "background:#fff}table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #bbb;padding:.3rem .7rem;"
+                    + "text-align:right}th:first-child,td:first-child{text-align:left}.right{background:#dff0df}";
 
     private Report() {}
 
@@ -59,7 +60,8 @@ public final class Report {
     }
 
     private static String confusion(Scores scores) {
-        String header = scores.labels().stream().map(label -> "<th>" + escaped(label)).collect(Collectors.joining());
+        String header =
+                scores.labels().stream().map(label -> "<th>" + escaped(label)).collect(Collectors.joining());
         String rows = IntStream.range(0, scores.labels().size())
                 .mapToObj(row -> "<tr><td>" + escaped(scores.labels().get(row)) + row(scores, row))
                 .collect(Collectors.joining());
@@ -83,12 +85,16 @@ public final class Report {
     private static String origin(ModelCard card) {
         return "<h2>Where it comes from</h2><table><tr><td>SHA-256<td>" + card.sha256() + "<tr><td>weights<td>"
                 + card.provenance().weightsSha256() + "<tr><td>data<td>"
-                + card.provenance().dataFingerprint() + "<tr><td>seed<td>" + card.provenance().seed() + "<tr><td>recipe<td>"
+                + card.provenance().dataFingerprint() + "<tr><td>seed<td>"
+                + card.provenance().seed() + "<tr><td>recipe<td>"
                 + escaped(card.provenance().recipe()) + "<tr><td>libraries<td>"
                 + escaped(card.provenance().libraries().toString()) + "</table>";
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

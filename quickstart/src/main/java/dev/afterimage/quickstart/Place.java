@@ -1,0 +1,4 @@
+package dev.afterimage.quickstart;
+
+/** Where an image event lies on the images topic. */
+record Place(int partition, long offset) {}

@@ -1,0 +1,154 @@
+package dev.afterimage.quickstart;
+
+import dev.afterimage.broker.EmbeddedBroker;
+import dev.afterimage.streamer.Streamer;
+import dev.afterimage.trainer.cli.TerminalProgress;
+import dev.afterimage.trainer.dataset.DataSet;
+import dev.afterimage.trainer.fit.Recipe;
+import dev.afterimage.trainer.fit.Trained;
+import dev.afterimage.trainer.fit.Training;
+import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.PretrainedWeights;
+import dev.afterimage.trainer.publish.Assembly;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The whole story in one process: a broker, pictures, the frozen phase as release 1 in service; pictures that the network never saw flow while it is
+ * fine-tuned; release 2 takes over; then the whole test split once more.
+ */
+final class Quickstart implements AutoCloseable {
+    /** Slow enough to leave the trainer most of two cores. */
+    private static final double PACED_PER_SECOND = 10;
+
+    private static final Duration STREAM_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration SETTLE_DEADLINE = Duration.ofMinutes(5);
+
+    private final Options options;
+    private final PrintWriter story;
+    private final long start = System.nanoTime();
+    private final WorkFolder workFolder;
+    private final EmbeddedBroker broker;
+    private final Map<String, Object> client;
+
+    /**
+     * What the user asked for.
+     *
+     * @param data the user's pictures; plates are drawn without
+     * @param weights pretrained weights for the architecture
+     * @param port wanted for metrics and health
+     */
+    record Options(Optional<Path> data, Optional<Path> weights, String architecture, long seed, int port) {}
+
+    Quickstart(Options options, PrintWriter story) throws IOException {
+        this.options = options;
+        this.story = story;
+        this.workFolder = new WorkFolder();
+        this.broker = Node.broker(workFolder.path().resolve("broker"));
+        this.client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        say("a Kafka broker runs in this process at %s", broker.bootstrapServers());
+    }
+
+    Summary run() {
+        Pictures pictures = Pictures.of(options.data(), workFolder.path(), options.seed());
+        DataSet dataSet = DataSet.read(pictures.data(), options.seed());
+        say(
+                "%d pictures to train on, %d to choose by, %d to test with: %s",
+                dataSet.train().size(),
+                dataSet.validation().size(),
+                dataSet.test().size(),
+                String.join(", ", dataSet.labels()));
+        Architecture architecture = Architecture.named(options.architecture());
+        PretrainedWeights base = PretrainedWeights.find(architecture, options.weights());
+        Training.Job job = new Training.Job(
+                dataSet, architecture, base.weights(), Recipe.forArchitecture(architecture), options.seed());
+        Training training = new Training(job, TerminalProgress.onStandardError());
+        Releases releases = new Releases(training, new Assembly(training, base.sha256()), pictures.name(), start);
+        return serve(releases, dataSet);
+    }
+
+    /** Publishes release 1, then lets pictures flow while release 2 is made. */
+    private Summary serve(Releases releases, DataSet dataSet) {
+        Trained frozen = releases.frozen();
+        releases.publish(client, frozen);
+        try (Streamer streamer = Node.streamer(client, releases.name(), options.port())) {
+            Await.until("the streamer to serve", STREAM_DEADLINE, streamer::ready);
+            say("release 1 serves; metrics at http://localhost:%d/metrics", streamer.httpPort());
+            Ledger ledger = new Ledger();
+            try (OutcomeCollector collector = new OutcomeCollector(client, ledger);
+                    PictureSender sender = new PictureSender(client, ledger)) {
+                Swap swap = whilePicturesFlow(sender, dataSet, () -> fineTune(releases, frozen, streamer, ledger));
+                say("the whole test split once more");
+                sender.sendOnce(dataSet.test());
+                Await.until("every picture to have its outcome", SETTLE_DEADLINE, ledger::isSettled);
+                return Summary.of(
+                        ledger, new Summary.Run(dataSet.labels(), swap.swaps(), swap.millis(), secondsSoFar()));
+            }
+        }
+    }
+
+    private static Swap whilePicturesFlow(PictureSender sender, DataSet dataSet, Supplier<Swap> work) {
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Void> flow = CompletableFuture.runAsync(
+                () -> sender.sendRepeatedly(dataSet.test(), PACED_PER_SECOND, stop::get), Node.thread("pictures"));
+        try {
+            return work.get();
+        } finally {
+            stop.set(true);
+            flow.join();
+        }
+    }
+
+    /** Trains on and puts release 2 into service, if it is the better one on validation. */
+    private Swap fineTune(Releases releases, Trained frozen, Streamer streamer, Ledger ledger) {
+        say("test pictures flow, %.0f a second, while the network is fine-tuned", PACED_PER_SECOND);
+        Trained fineTuned = releases.fineTuned(frozen);
+        if (Trained.better(frozen, fineTuned) == frozen) {
+            return Swap.none();
+        }
+        int version = releases.publish(client, fineTuned);
+        long committed = System.nanoTime();
+        Await.until("release 2 to serve", STREAM_DEADLINE, () -> streamer.serving()
+                .filter(card -> card.version() == version)
+                .isPresent());
+        long millis = (System.nanoTime() - committed) / 1_000_000;
+        Await.until("release 2 to answer", STREAM_DEADLINE, () -> ledger.hasPredictionOf(version));
+        say("release %d was swapped in after %d ms", version, millis);
+        return new Swap(1, millis);
+    }
+
+    private double secondsSoFar() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void say(String sentence, Object... values) {
+        story.printf(Locale.ROOT, "[%5.1f s] " + sentence + "%n", prepend(secondsSoFar(), values));
+        story.flush();
+    }
+
+    private static Object[] prepend(Object first, Object... rest) {
+        return Stream.concat(Stream.of(first), Arrays.stream(rest)).toArray();
+    }
+
+    /** Holds the process until Ctrl-C. */
+    void stayUp() {
+        say("all of it stays up until Ctrl-C");
+        new CountDownLatch(1).await();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        workFolder.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.afterimage.quickstart;
+
+import dev.afterimage.inference.cli.Publishing;
+import dev.afterimage.registry.Release;
+import dev.afterimage.trainer.fit.Trained;
+import dev.afterimage.trainer.fit.Training;
+import dev.afterimage.trainer.publish.Assembly;
+import java.util.Map;
+
+/**
+ * Makes and publishes the releases of a run. They are evaluated on validation: the test split is judged by what comes out of the predictions topic.
+ *
+ * @param name of the model in the registry
+ * @param startNanos when the run began
+ */
+record Releases(Training training, Assembly assembly, String name, long startNanos) {
+
+    Trained frozen() {
+        return training.frozen();
+    }
+
+    Trained fineTuned(Trained frozen) {
+        return training.fineTuned(frozen);
+    }
+
+    /** Publishes and promotes; returns the version. */
+    int publish(Map<String, Object> client, Trained trained) {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        Release release =
+                assembly.evaluatedOnValidation(trained, name, seconds).release();
+        return Publishing.publish(client, Node.REGISTRY, release, name, true).version();
+    }
+}

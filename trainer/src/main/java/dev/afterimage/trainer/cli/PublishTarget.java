@@ -1,0 +1,54 @@
+package dev.afterimage.trainer.cli;
+
+import dev.afterimage.inference.cli.Publishing;
+import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.Release;
+import dev.afterimage.registry.cli.KafkaOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where `train` publishes to, if anywhere: name and broker come together. */
+final class PublishTarget {
+    @Option(names = "--name", required = true, description = "Name of the model in the registry.")
+    private String name;
+
+    @Option(names = "--bootstrap-server", required = true, paramLabel = "HOST:PORT", description = "Kafka brokers.")
+    private String bootstrapServer;
+
+    @Option(names = "--command-config", paramLabel = "FILE", description = "Properties for Kafka's clients.")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--topic-prefix",
+            defaultValue = "",
+            paramLabel = "P",
+            description = "One word before all topic names.")
+    private String topicPrefix;
+
+    @Option(
+            names = "--registry-topic",
+            defaultValue = "models",
+            description = "The registry's topic (default: ${DEFAULT-VALUE}).")
+    private String registryTopic;
+
+    @Option(names = "--promote", description = "Make the release production at once.")
+    private boolean promote;
+
+    String name() {
+        return name;
+    }
+
+    void requireReachable() {
+        kafka().requireReachable();
+    }
+
+    ModelCard publish(Release release) {
+        KafkaOptions kafka = kafka();
+        return Publishing.publish(kafka.clientProperties(), kafka.topic(registryTopic), release, name, promote);
+    }
+
+    private KafkaOptions kafka() {
+        return KafkaOptions.of(bootstrapServer, commandConfig, topicPrefix);
+    }
+}
