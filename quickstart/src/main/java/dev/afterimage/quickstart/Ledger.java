@@ -2,20 +2,20 @@ package dev.afterimage.quickstart;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What was sent and what came of it, joined by place; filled by the sender's and the collector's threads. */
 final class Ledger {
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
     private final Map<Place, Predicted> predicted = new LinkedHashMap<>();
-    private final Map<Place, Long> rejected = new LinkedHashMap<>();
+    private final Set<Place> rejected = new HashSet<>();
     private final Map<Pass, Integer> counts = new EnumMap<>(Pass.class);
 
     /**
@@ -46,8 +46,8 @@ final class Ledger {
         predicted.put(place, prediction);
     }
 
-    synchronized void rejected(Place place, long arrivedMillis) {
-        rejected.put(place, arrivedMillis);
+    synchronized void rejected(Place place) {
+        rejected.add(place);
     }
 
     synchronized int produced() {
@@ -87,18 +87,18 @@ final class Ledger {
         return versions;
     }
 
-    /** Seconds from the first event of a pass to its last outcome. */
-    synchronized double secondsOf(Pass pass) {
-        List<Place> places = sent.entrySet().stream()
-                .filter(entry -> entry.getValue().pass() == pass)
-                .map(Map.Entry::getKey)
+    /** Seconds from the first event of a pass to its last prediction. */
+    double secondsOf(Pass pass) {
+        List<Answered> answers = answered().stream()
+                .filter(answer -> answer.sent().pass() == pass)
                 .toList();
-        long first = places.stream().mapToLong(place -> sent.get(place).createdMillis()).min().orElse(0);
-        long last = places.stream()
-                .flatMap(place -> Stream.concat(
-                        Optional.ofNullable(predicted.get(place)).map(Predicted::arrivedMillis).stream(),
-                        Optional.ofNullable(rejected.get(place)).stream()))
-                .max(Comparator.naturalOrder())
+        long first = answers.stream()
+                .mapToLong(answer -> answer.sent().createdMillis())
+                .min()
+                .orElse(0);
+        long last = answers.stream()
+                .mapToLong(answer -> answer.predicted().arrivedMillis())
+                .max()
                 .orElse(first);
         return (last - first) / 1e3;
     }

@@ -65,7 +65,7 @@ final class OutcomeCollector implements AutoCloseable {
             Place place = new Place(
                     Integer.parseInt(header(outcome, "__streams.errors.partition")),
                     Long.parseLong(header(outcome, "__streams.errors.offset")));
-            ledger.rejected(place, now);
+            ledger.rejected(place);
         }
     }
 
@@ -87,6 +87,11 @@ final class OutcomeCollector implements AutoCloseable {
     private static String header(ConsumerRecord<byte[], byte[]> outcome, String name) {
         Header header = outcome.headers().lastHeader(name);
         return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until every event that was sent has its outcome. */
+    void awaitSettled(Duration deadline) {
+        Await.until("every picture to have its outcome", deadline, ledger::isSettled);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class Quickstart implements AutoCloseable {
                 Swap swap = whilePicturesFlow(sender, dataSet, () -> fineTune(releases, frozen, streamer, ledger));
                 say("the whole test split once more");
                 sender.sendOnce(dataSet.test());
-                Await.until("every picture to have its outcome", SETTLE_DEADLINE, ledger::isSettled);
+                collector.awaitSettled(SETTLE_DEADLINE);
                 return Summary.of(
                         ledger, new Summary.Run(dataSet.labels(), swap.swaps(), swap.millis(), secondsSoFar()));
             }
@@ -113,7 +114,7 @@ final class Quickstart implements AutoCloseable {
     private Swap fineTune(Releases releases, Trained frozen, Streamer streamer, Ledger ledger) {
         say("test pictures flow, %.0f a second, while the network is fine-tuned", PACED_PER_SECOND);
         Trained fineTuned = releases.fineTuned(frozen);
-        if (Trained.better(frozen, fineTuned) == frozen) {
+        if (!fineTuned.isBetterThan(frozen)) {
             return Swap.none();
         }
         int version = releases.publish(client, fineTuned);
@@ -141,7 +142,7 @@ final class Quickstart implements AutoCloseable {
     }
 
     /** Holds the process until Ctrl-C. */
-    void stayUp() {
+    void stayUp() throws InterruptedException {
         say("all of it stays up until Ctrl-C");
         new CountDownLatch(1).await();
     }

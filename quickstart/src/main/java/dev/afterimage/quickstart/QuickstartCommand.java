@@ -1,6 +1,7 @@
 package dev.afterimage.quickstart;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.afterimage.registry.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter story = json ? spec.commandLine().getErr() : out;
         try (Quickstart quickstart = new Quickstart(options(), story)) {
@@ -63,7 +64,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 out.println(new ObjectMapper().writeValueAsString(summary));
                 out.flush();
             }
-            if (System.console() != null && !json) {
+            if (Terminal.isAttached() && !json) {
                 quickstart.stayUp();
             }
         }

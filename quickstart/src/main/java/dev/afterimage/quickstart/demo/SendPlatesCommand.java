@@ -5,8 +5,10 @@ import dev.afterimage.samples.PlateKind;
 import dev.afterimage.samples.Plates;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
         description = "Sends freshly drawn metal plates to the images topic, until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class SendPlatesCommand implements Callable<Integer> {
+    private static final List<PlateKind> KINDS = List.of(PlateKind.values());
     private static final int SIDE_PX = 96;
     private static final float JPEG_QUALITY = 0.92f;
 
@@ -37,7 +40,7 @@ final class SendPlatesCommand implements Callable<Integer> {
     private long count;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ExecutionException, InterruptedException {
         kafka.requireReachable();
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put("acks", "all");
@@ -47,14 +50,14 @@ final class SendPlatesCommand implements Callable<Integer> {
             long start = System.nanoTime();
             for (long i = 0; i != count && !Thread.currentThread().isInterrupted(); i++) {
                 LockSupport.parkNanos(start + (long) (i * 1e9 / perSecond) - System.nanoTime());
-                producer.send(plate(plates, i));
+                producer.send(plate(plates, i)).get();
             }
         }
         return 0;
     }
 
     private ProducerRecord<byte[], byte[]> plate(Plates plates, long index) {
-        PlateKind kind = PlateKind.values()[(int) (index % PlateKind.values().length)];
+        PlateKind kind = KINDS.get((int) (index % KINDS.size()));
         byte[] jpeg = plates.draw(kind, index, SIDE_PX).jpeg(JPEG_QUALITY);
         ProducerRecord<byte[], byte[]> plate = new ProducerRecord<>(kafka.topic(topic), jpeg);
         plate.headers().add("true-label", kind.label().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.afterimage.trainer.cli;
 
+import dev.afterimage.registry.cli.Terminal;
 import dev.afterimage.trainer.Progress;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,9 +17,9 @@ public final class TerminalProgress implements Progress {
         this.terminal = terminal;
     }
 
-    /** For this process's standard error; a terminal is assumed where standard input and output both are one. */
+    /** For this process's standard error. */
     public static TerminalProgress onStandardError() {
-        return new TerminalProgress(System.err, System.console() != null);
+        return new TerminalProgress(System.err, Terminal.isAttached());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
  * Features brought to mean zero and standard deviation one, so that one learning rate suits all of them; afterwards it is folded into the head, so that
  * the network stays the plain one.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Standardisation(float[] mean, float[] deviation) {
     /** Features that hardly vary tell nothing and must not be blown up. */
     private static final double SMALLEST_DEVIATION = 1e-3;

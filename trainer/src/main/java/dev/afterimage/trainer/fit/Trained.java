@@ -14,6 +14,11 @@ public record Trained(String phase, Weights weights, double validationAccuracy, 
 
     /** The one that is better on validation; the earlier one where they are equal, for it is the simpler. */
     public static Trained better(Trained earlier, Trained later) {
-        return later.validationAccuracy() > earlier.validationAccuracy() ? later : earlier;
+        return later.isBetterThan(earlier) ? later : earlier;
+    }
+
+    /** Whether it labels more of the validation pictures right. */
+    public boolean isBetterThan(Trained other) {
+        return validationAccuracy > other.validationAccuracy;
     }
 }

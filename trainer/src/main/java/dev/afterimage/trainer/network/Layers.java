@@ -21,7 +21,8 @@ public record Layers(List<Stage> stages) {
     public record Block(
             List<ConvNorm> before, Optional<SqueezeExcite> squeeze, Optional<ConvNorm> project, boolean residual) {
 
-        Stream<ConvNorm> convolutions() {
+        /** Its convolutions in the data's order. */
+        public Stream<ConvNorm> convolutions() {
             return Stream.concat(before.stream(), project.stream());
         }
     }

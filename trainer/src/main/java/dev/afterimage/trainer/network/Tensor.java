@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * <p>Not copied in or out, for there are millions of values; whoever makes one leaves them alone afterwards.
  */
+@SuppressWarnings("ArrayRecordComponent") // millions of values; compared by content below
 public record Tensor(int[] shape, float[] values) {
 
     public Tensor {

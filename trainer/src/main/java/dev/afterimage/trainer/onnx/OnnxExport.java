@@ -94,17 +94,15 @@ public final class OnnxExport {
     /** Height and width in pixels of what enters `features.<stage>`. */
     private int[] sizeInto(int stage) {
         int[] size = {input.heightPx(), input.widthPx()};
-        Layers layers = Layers.of(architecture);
-        layers.convolutions(0).filter(conv -> stageOf(conv) < stage).forEach(conv -> {
+        Layers.of(architecture).stages().subList(0, stage).stream()
+                .flatMap(below -> below.blocks().stream())
+                .flatMap(Layers.Block::convolutions)
+                .forEach(conv -> {
             for (int i = 0; i < size.length; i++) {
                 size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
             }
         });
         return size;
-    }
-
-    private static int stageOf(ConvNorm conv) {
-        return Integer.parseInt(conv.prefix().split("\\.")[1]);
     }
 
     private String normalisedPixels() {

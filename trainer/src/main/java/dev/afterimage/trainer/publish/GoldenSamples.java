@@ -48,7 +48,7 @@ final class GoldenSamples {
         BufferedImage image = new BufferedImage(width, picture.heightPx(), BufferedImage.TYPE_INT_RGB);
         byte[] rgb = picture.rgb();
         for (int i = 0; i < width * picture.heightPx(); i++) {
-            int pixel = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+            int pixel = ((rgb[3 * i] & 0xff) << 16) | ((rgb[3 * i + 1] & 0xff) << 8) | (rgb[3 * i + 2] & 0xff);
             image.setRGB(i % width, i / width, pixel);
         }
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
