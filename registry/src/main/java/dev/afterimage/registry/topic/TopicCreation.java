@@ -128,6 +128,9 @@ final class TopicCreation {
         try {
             Answer.of(submit(settings, true).all());
             return Optional.empty();
+        } catch (AuthorizationException e) {
+            // a kind of InvalidConfigurationException, but no setting's fault
+            throw e;
         } catch (PolicyViolationException | InvalidConfigurationException | InvalidRequestException e) {
             return Optional.of(e);
         }

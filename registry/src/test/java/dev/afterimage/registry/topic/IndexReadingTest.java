@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Metric;
 import org.junit.jupiter.api.Test;
 
 class IndexReadingTest {
@@ -29,10 +28,10 @@ class IndexReadingTest {
         Consumer<String, byte[]> consumer = Clients.consumer(SharedBroker.client());
         try (RegistryReader reader = new RegistryReader(consumer, topic, DEADLINE)) {
             assertThat(reader.readIndex().card("pets", 1)).contains(CARD);
-            assertThat(consumedBytes(consumer)).isBetween(1.0, 100_000.0);
+            assertThat(SharedBroker.consumedBytes(consumer)).isBetween(1.0, 100_000.0);
 
             assertThat(reader.fetch("pets", 1)).isInstanceOf(Fetched.Complete.class);
-            assertThat(consumedBytes(consumer)).isGreaterThan(2_500_000.0);
+            assertThat(SharedBroker.consumedBytes(consumer)).isGreaterThan(2_500_000.0);
         }
     }
 
@@ -130,15 +129,5 @@ class IndexReadingTest {
                 .cardAt("pets", Alias.PRODUCTION)
                 .filter(card -> card.version() == version)
                 .isPresent();
-    }
-
-    private static double consumedBytes(Consumer<String, byte[]> consumer) {
-        return consumer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("bytes-consumed-total")
-                        && metric.getKey().tags().size() == 1)
-                .map(Map.Entry::getValue)
-                .map(Metric::metricValue)
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .sum();
     }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -100,5 +101,16 @@ public final class SharedBroker {
             reader.read(0, endOf(topic, partition), records::add);
         }
         return records;
+    }
+
+    /** How many bytes of records a consumer has handed out. */
+    static double consumedBytes(Consumer<String, byte[]> consumer) {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("bytes-consumed-total")
+                        && metric.getKey().tags().size() == 1)
+                .map(Map.Entry::getValue)
+                .map(Metric::metricValue)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sum();
     }
 }
