@@ -11,8 +11,6 @@ import picocli.CommandLine.Command;
         name = "afterimage",
         subcommands = {StreamCommand.class, SendCommand.class, WatchCommand.class})
 public final class Main {
-    private Main() {}
-
     public static void main(String[] args) {
         System.exit(Cli.run(new Main(), args));
     }

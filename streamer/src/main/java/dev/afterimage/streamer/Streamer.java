@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class Streamer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final ServingModel serving = new ServingModel();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
     private final Successor successor;
     private final RegistryFollower follower;
@@ -123,8 +125,12 @@ public final class Streamer implements AutoCloseable {
         return end.join();
     }
 
+    /** Ends it within ten seconds; the second call does nothing. */
     @Override
     public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
         boolean ended = stream.close(STREAM_CLOSES_WITHIN);
         follower.close(FOLLOWER_CLOSES_WITHIN);
         if (ended) {
@@ -146,12 +152,14 @@ public final class Streamer implements AutoCloseable {
     }
 
     private Pipeline pipeline() {
+        Classification classification = new Classification(Limits.defaults());
+        serving.card().ifPresent(card -> classification.warmUp(card.input()));
         Pipeline pipeline = new Pipeline(
                 ImageTopology.build(
                         options.topics().images(),
                         offsetReset(options.from()),
                         serving,
-                        new Classification(Limits.defaults()),
+                        classification,
                         new Sink(options.topics().predictions(), predictionLimit),
                         new Sink(options.topics().rejected(), rejectionLimit),
                         metrics),

@@ -155,9 +155,9 @@ class StreamingTest {
     void takesUpWhereAClosedStreamerLeftOff() {
         world.publish(TinyModel.release(0.05f));
         world.send(0, Pictures.png("red"));
-        try (Streamer first = Streamer.start(world.options())) {
-            assertThat(world.predictions(1)).hasSize(1);
-        }
+        Streamer first = world.start();
+        assertThat(world.predictions(1)).hasSize(1);
+        first.close();
         world.send(0, Pictures.png("blue"));
 
         Streamer second = world.start();

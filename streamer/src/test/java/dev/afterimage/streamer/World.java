@@ -34,6 +34,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Topics of its own on a broker that all tests share, and hands to work with them. */
 public final class World implements AutoCloseable {
@@ -125,11 +126,11 @@ public final class World implements AutoCloseable {
     }
 
     /** Sends an image event and returns its offset. */
-    public long send(int partition, byte[] value, Header... headers) {
+    public long send(int partition, byte @Nullable [] value, Header... headers) {
         return send(partition, null, value, headers);
     }
 
-    public long send(int partition, byte[] key, byte[] value, Header... headers) {
+    public long send(int partition, byte @Nullable [] key, byte @Nullable [] value, Header... headers) {
         try {
             RecordMetadata sent = producer.send(
                             new ProducerRecord<>(topics.images(), partition, key, value, List.of(headers)))

@@ -42,6 +42,16 @@ public final class Classification {
         Decoded read(byte[] bytes, InputSpec spec);
     }
 
+    /**
+     * Decodes the smallest picture there is.
+     *
+     * <p>That loads the native decoder, which can take a second and more: time that the first image event's transaction should not spend.
+     */
+    public void warmUp(InputSpec spec) {
+        Decoded decoded = decoder.read(SmallestPicture.bmp(), spec);
+        LOG.debug("warmed up decoded={}", decoded.getClass().getSimpleName());
+    }
+
     /** Classifies the value of one record; null and empty values are rejections too. */
     public Outcome classify(byte @Nullable [] value, Classifier classifier) {
         if (value == null || value.length == 0) {
@@ -51,7 +61,8 @@ public final class Classification {
             try {
                 return once(value, classifier);
             } catch (RuntimeException e) {
-                LOG.warn("classification failed attempt={} bytes={}", attempt, value.length, e);
+                LOG.warn("classification failed attempt={} bytes={} reason={}", attempt, value.length, e.toString());
+                LOG.debug("classification failed", e);
                 if (attempt == ATTEMPTS) {
                     return poison(e);
                 }

@@ -8,13 +8,16 @@ import dev.afterimage.streamer.Streamer;
 import dev.afterimage.streamer.StreamerOptions;
 import dev.afterimage.streamer.StreamerOptions.From;
 import dev.afterimage.streamer.topics.TopicNames;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The Kafka Streams application. */
 @Command(
@@ -68,6 +71,7 @@ public final class StreamCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "earliest|latest",
             defaultValue = "earliest",
+            converter = FromConverter.class,
             description = "Where a new group begins (default: ${DEFAULT-VALUE}).")
     private From from;
 
@@ -91,6 +95,18 @@ public final class StreamCommand implements Callable<Integer> {
             paramLabel = "TOPIC",
             description = "Default: ${DEFAULT-VALUE}.")
     private String rejected;
+
+    /** The words of Kafka's own tools, in any case. */
+    static final class FromConverter implements ITypeConverter<From> {
+        @Override
+        public From convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "earliest" -> From.EARLIEST;
+                case "latest" -> From.LATEST;
+                default -> throw new TypeConversionException("expected earliest or latest but was '" + word + "'");
+            };
+        }
+    }
 
     @Override
     public Integer call() {

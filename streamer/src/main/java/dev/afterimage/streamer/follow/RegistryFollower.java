@@ -3,10 +3,12 @@ package dev.afterimage.streamer.follow;
 import dev.afterimage.registry.topic.RegistryIndex;
 import dev.afterimage.registry.topic.RegistryReader;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ public final class RegistryFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     /** A poll that finds nothing says nothing of a lost broker; asking for the end of the index does. */
     private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
+
+    /** How long a broker may hold back an empty answer. A fetch of chunks has to wait for the one before it, so by default this alone takes half a second. */
+    private static final int FETCH_WAIT_MILLIS = 100;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -48,7 +53,8 @@ public final class RegistryFollower implements AutoCloseable {
             Successor successor,
             FollowListener listener,
             Consumer<Throwable> died) {
-        this.clientProperties = clientProperties;
+        this.clientProperties = new HashMap<>(clientProperties);
+        this.clientProperties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         this.topic = topic;
         this.successor = successor;
         this.listener = listener;
@@ -69,9 +75,12 @@ public final class RegistryFollower implements AutoCloseable {
     /** Stops following and waits for the thread, at most as long as given. */
     public void close(Duration timeout) {
         stop.countDown();
-        thread.interrupt();
         try {
-            thread.join(timeout.toMillis());
+            thread.join(timeout.toMillis() / 2);
+            // only a thread that waits for a lost broker is still there: between two polls it ends by itself, and
+            // Kafka's consumer closes cleanly
+            thread.interrupt();
+            thread.join(timeout.toMillis() / 2);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

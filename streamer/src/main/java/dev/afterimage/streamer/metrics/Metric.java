@@ -33,6 +33,8 @@ public enum Metric {
     private final String prometheusName;
     private final Kind kind;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private final List<String> labels;
 
     Metric(String prometheusName, Kind kind, String help, String... labels) {

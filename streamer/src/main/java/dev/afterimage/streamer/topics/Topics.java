@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -34,6 +35,8 @@ public final class Topics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final int REQUEST_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 10_000;
+    private static final int LOOKS = 100;
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
     /** A broker's own default, for topics whose settings this account may not read. */
     private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
@@ -111,7 +114,15 @@ public final class Topics implements AutoCloseable {
     private void create(TopicSpec topic) {
         Map<String, String> settings = allowed(topic);
         submit(topic, settings, false);
+        awaitVisible(topic.name());
         LOG.info("created topic={} partitions={} settings={}", topic.name(), topic.partitions(), settings);
+    }
+
+    /** A controller has created the topic before every broker knows of it, and a stream must not take it for missing. */
+    private void awaitVisible(String topic) {
+        for (int look = 0; look < LOOKS && !exists(topic); look++) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
     }
 
     /** The wishes that the cluster grants; managed clusters refuse some, each others. */

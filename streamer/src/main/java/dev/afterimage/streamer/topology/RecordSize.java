@@ -20,7 +20,7 @@ final class RecordSize {
     private RecordSize() {}
 
     static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        long bytes = BATCH_BYTES + RECORD_BYTES + length(key) + length(value);
+        long bytes = (long) BATCH_BYTES + RECORD_BYTES + length(key) + length(value);
         for (Header header : headers) {
             bytes += 2 * VARINT_BYTES + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
         }

@@ -3,6 +3,7 @@ package dev.afterimage.streamer.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterimage.imaging.Decoded;
 import dev.afterimage.imaging.ImageReader;
 import dev.afterimage.imaging.Limits;
 import dev.afterimage.imaging.Refusal;
@@ -44,6 +45,12 @@ class ClassificationTest {
             assertThat(classified.decodeNanos()).isEqualTo(1_000_000);
             assertThat(classified.inferNanos()).isEqualTo(1_000_000);
         });
+    }
+
+    @Test
+    void warmsUpWithAPictureThatIsReallyDecoded() {
+        assertThat(new ImageReader(Limits.defaults()).read(SmallestPicture.bmp(), classifier.input()))
+                .isInstanceOf(Decoded.Image.class);
     }
 
     @Test
