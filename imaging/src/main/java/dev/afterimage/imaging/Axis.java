@@ -19,7 +19,7 @@ final class Axis {
     Axis(int inputPx, Window window) {
         double scale = (double) inputPx / window.wholePx();
         double reach = Math.max(scale, 1.0);
-        taps = Math.min(inputPx, (int) Math.ceil(reach) * 2 + 1);
+        taps = Math.min(inputPx, (int) Math.ceil(2 * reach)); // so many pixel centres lie inside the triangle, at most
         firsts = new int[window.countPx()];
         weights = new int[window.countPx() * taps];
         for (int i = 0; i < window.countPx(); i++) {
@@ -43,7 +43,7 @@ final class Axis {
     }
 
     private void weigh(int i, double centre, double reach, int inputPx) {
-        int first = Math.min(Math.max((int) (centre - reach + 0.5), 0), inputPx - taps);
+        int first = Math.min(Math.max((int) Math.floor(centre - reach - 0.5) + 1, 0), inputPx - taps);
         double[] exact = new double[taps];
         double sum = 0;
         for (int t = 0; t < taps; t++) {

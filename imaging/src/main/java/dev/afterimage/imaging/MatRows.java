@@ -41,19 +41,19 @@ final class MatRows implements PixelRows {
     }
 
     @Override
-    public void read(int y, byte[] rgb) {
+    public void read(int y, byte[] rgb, int to) {
         data.position(y * rowBytes);
         if (fourChannels.length == 0) {
-            data.get(rgb, 0, (int) rowBytes);
+            data.get(rgb, to, (int) rowBytes);
         } else {
             data.get(fourChannels);
-            overWhite(rgb);
+            overWhite(rgb, to);
         }
     }
 
-    private void overWhite(byte[] rgb) {
+    private void overWhite(byte[] rgb, int start) {
         int high = bytesPerChannel - 1; // the high byte comes second on every processor that OpenCV is built for here
-        for (int from = high, to = 0; from < fourChannels.length; from += 4 * bytesPerChannel, to += 3) {
+        for (int from = high, to = start; from < fourChannels.length; from += 4 * bytesPerChannel, to += 3) {
             int alpha = fourChannels[from + 3 * bytesPerChannel] & 0xFF;
             rgb[to] = overWhite(fourChannels[from + 2 * bytesPerChannel], alpha);
             rgb[to + 1] = overWhite(fourChannels[from + bytesPerChannel], alpha);

@@ -6,8 +6,8 @@ interface PixelRows {
 
     int heightPx();
 
-    /** Writes row {@code y} as {@code R G B} bytes to the start of {@code rgb}, which is at least that long. */
-    void read(int y, byte[] rgb);
+    /** Writes row {@code y} as {@code R G B} bytes into {@code rgb}, beginning at {@code to}. */
+    void read(int y, byte[] rgb, int to);
 
     /** The rows of a picture on the heap. */
     static PixelRows of(RgbImage picture) {
@@ -23,9 +23,9 @@ interface PixelRows {
             }
 
             @Override
-            public void read(int y, byte[] rgb) {
+            public void read(int y, byte[] rgb, int to) {
                 int rowBytes = 3 * picture.widthPx();
-                System.arraycopy(picture.rgb(), y * rowBytes, rgb, 0, rowBytes);
+                System.arraycopy(picture.rgb(), y * rowBytes, rgb, to, rowBytes);
             }
         };
     }

@@ -36,7 +36,17 @@ final class Resampler {
 
     /** The framed part of the resized picture. */
     static RgbImage resize(PixelRows input, Frame frame) {
-        return new Resampler(input, frame).resize();
+        boolean asItIs = frame.equals(new Frame(Window.whole(input.widthPx()), Window.whole(input.heightPx())));
+        return asItIs ? copy(input) : new Resampler(input, frame).resize();
+    }
+
+    private static RgbImage copy(PixelRows input) {
+        int rowBytes = Math.multiplyExact(3, input.widthPx());
+        byte[] rgb = new byte[Math.multiplyExact(rowBytes, input.heightPx())];
+        for (int i = 0; i < input.heightPx(); i++) {
+            input.read(i, rgb, i * rowBytes);
+        }
+        return new RgbImage(input.widthPx(), input.heightPx(), rgb);
     }
 
     private RgbImage resize() {
@@ -52,18 +62,21 @@ final class Resampler {
     }
 
     private void alongX(int inputY) {
-        input.read(inputY, row);
+        input.read(inputY, row, 0);
         pack(row, packedRow);
         long[] sums = ring[inputY % ring.length];
-        int taps = x.taps();
-        int[] weights = x.weights();
-        for (int i = 0, w = 0; i < sums.length; i++) {
-            long sum = HALVES;
-            for (int t = 0, at = x.first(i); t < taps; t++) {
-                sum += packedRow[at++] * weights[w++];
-            }
+        for (int i = 0; i < sums.length; i++) {
+            long sum = HALVES + weighted(packedRow, x.first(i), x.weights(), i * x.taps(), x.taps());
             sums[i] = sum >>> Axis.WEIGHT_BITS & BYTES;
         }
+    }
+
+    private static long weighted(long[] packed, int first, int[] weights, int firstWeight, int taps) {
+        long sum = 0;
+        for (int t = 0; t < taps; t++) {
+            sum += packed[first + t] * weights[firstWeight + t];
+        }
+        return sum;
     }
 
     private static void pack(byte[] rgb, long[] packed) {

@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,14 @@ final class Pictures {
         return bytes.toByteArray();
     }
 
+    static BufferedImage decodedByImageIo(byte[] file) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A lossy WebP, or one with alpha where the picture has it. */
     static byte[] webp(BufferedImage image) {
         boolean alpha = image.getColorModel().hasAlpha();
@@ -154,6 +163,14 @@ final class Pictures {
             largest = Math.max(largest, Math.abs((one.rgb()[i] & 0xFF) - (other.rgb()[i] & 0xFF)));
         }
         return largest;
+    }
+
+    static double meanDistance(RgbImage one, RgbImage other) {
+        long sum = 0;
+        for (int i = 0; i < one.rgb().length; i++) {
+            sum += Math.abs((one.rgb()[i] & 0xFF) - (other.rgb()[i] & 0xFF));
+        }
+        return (double) sum / one.rgb().length;
     }
 
     static int distance(int rgb, Color colour) {
