@@ -3,6 +3,7 @@ package dev.afterimage.streamer;
 import dev.afterimage.imaging.Limits;
 import dev.afterimage.inference.ServingModel;
 import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.streamer.classify.Classification;
 import dev.afterimage.streamer.follow.RegistryFollower;
@@ -70,13 +71,22 @@ public final class Streamer implements AutoCloseable {
                 announcements,
                 error -> fail("the registry's follower died: " + error));
         metrics.watchReadiness(this::ready);
-        this.endpoints = Endpoints.open(options.host(), options.port(), metrics::scrape, this::health);
+        this.endpoints = listen(options);
+    }
+
+    private Endpoints listen(StreamerOptions options) {
+        try {
+            return Endpoints.open(options.host(), options.port(), metrics::scrape, this::health);
+        } catch (UserError e) {
+            metrics.close();
+            throw e;
+        }
     }
 
     /**
      * Creates missing topics, listens on HTTP and begins to follow the registry; images are read once a first model serves.
      *
-     * @throws dev.afterimage.registry.cli.UserError when no broker answers, a topic is missing and may not be created, or the port is taken
+     * @throws UserError when no broker answers, a topic is missing and may not be created, or the port is taken
      */
     public static Streamer start(StreamerOptions options) {
         try (Topics topics = new Topics(options.clientProperties())) {

@@ -7,10 +7,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The streamer's HTTP side: metrics and health. */
 public final class Endpoints implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -29,14 +35,12 @@ public final class Endpoints implements AutoCloseable {
      * @throws UserError when the port is taken or the host is not this machine's
      */
     public static Endpoints open(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
+        requireFree(host, port);
         Javalin javalin = Javalin.create(config -> configure(config, metrics, health));
         try {
             return new Endpoints(javalin.start(host, port));
         } catch (JavalinBindException e) {
-            throw new UserError(
-                    "cannot listen on " + host + ":" + port + " (" + reason(e)
-                            + "). Choose another port with --port, or another address with --host",
-                    e);
+            throw cannotListen(host, port, e);
         }
     }
 
@@ -67,9 +71,19 @@ public final class Endpoints implements AutoCloseable {
         context.status(status).contentType("application/json").result(JSON.writeValueAsString(health));
     }
 
-    private static String reason(Throwable e) {
-        return e.getCause() == null
-                ? String.valueOf(e.getMessage())
-                : String.valueOf(e.getCause().getMessage());
+    /** The server itself would write a stack trace to the log before it says the same. */
+    private static void requireFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            LOG.debug("free host={} port={}", host, probe.getLocalPort());
+        } catch (IOException e) {
+            throw cannotListen(host, port, e);
+        }
+    }
+
+    private static UserError cannotListen(String host, int port, Exception e) {
+        return new UserError(
+                "cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                        + "). Choose another port with --port, or another address with --host",
+                e);
     }
 }
