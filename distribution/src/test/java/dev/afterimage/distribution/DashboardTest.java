@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What the Grafana dashboard asks for must exist in the table of metrics. */
 class DashboardTest {
     private static final Pattern OURS = Pattern.compile("afterimage_[a-z0-9_]+");
-    private static final Pattern OF_THE_PLATFORM = Pattern.compile("\\b(?:jvm_memory|jvm_buffer|process_cpu|system_cpu)\\w+");
+    private static final Pattern OF_THE_PLATFORM =
+            Pattern.compile("\\b(?:jvm_memory|jvm_buffer|process_cpu|system_cpu)\\w+");
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
     /** Added by Prometheus itself: the scraped address, and a histogram's upper bounds. */
@@ -45,8 +46,7 @@ class DashboardTest {
     void showsEveryMetricOfTheTable() {
         String everything = dashboard.toString();
 
-        assertThat(Metric.values())
-                .allSatisfy(metric -> assertThat(everything).contains(metric.prometheusName()));
+        assertThat(Metric.values()).allSatisfy(metric -> assertThat(everything).contains(metric.prometheusName()));
     }
 
     @Test
@@ -101,7 +101,8 @@ class DashboardTest {
         List<Metric> metrics = Arrays.stream(Metric.values())
                 .filter(metric -> names(metric).anyMatch(named(OURS, expression)::contains))
                 .toList();
-        Set<String> labels = metrics.stream().flatMap(metric -> metric.labels().stream()).collect(Collectors.toSet());
+        Set<String> labels =
+                metrics.stream().flatMap(metric -> metric.labels().stream()).collect(Collectors.toSet());
         if (!metrics.isEmpty()) {
             labels.addAll(LABELS_OF_PROMETHEUS);
         }
@@ -115,7 +116,10 @@ class DashboardTest {
     }
 
     private static Set<String> groups(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> named(Pattern pattern, String text) {
