@@ -8,7 +8,6 @@ import dev.afterimage.trainer.fit.Recipe;
 import dev.afterimage.trainer.fit.Trained;
 import dev.afterimage.trainer.fit.Training;
 import dev.afterimage.trainer.network.Architecture;
-import dev.afterimage.trainer.network.PretrainedWeights;
 import dev.afterimage.trainer.publish.Assembly;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +38,7 @@ final class Quickstart implements AutoCloseable {
     private final PrintWriter story;
     private final long start = System.nanoTime();
     private final WorkFolder workFolder;
+    private final Task task;
     private final EmbeddedBroker broker;
     private final Map<String, Object> client;
 
@@ -55,27 +55,26 @@ final class Quickstart implements AutoCloseable {
         this.options = options;
         this.story = story;
         this.workFolder = new WorkFolder();
+        this.task = Task.prepare(options, workFolder.path());
         this.broker = Node.broker(workFolder.path().resolve("broker"));
         this.client = Map.of("bootstrap.servers", broker.bootstrapServers());
         say("a Kafka broker runs in this process at %s", broker.bootstrapServers());
     }
 
     Summary run() {
-        Pictures pictures = Pictures.of(options.data(), workFolder.path(), options.seed());
-        DataSet dataSet = DataSet.read(pictures.data(), options.seed());
+        DataSet dataSet = task.dataSet();
         say(
                 "%d pictures to train on, %d to choose by, %d to test with: %s",
                 dataSet.train().size(),
                 dataSet.validation().size(),
                 dataSet.test().size(),
                 String.join(", ", dataSet.labels()));
-        Architecture architecture = Architecture.named(options.architecture());
-        PretrainedWeights base = PretrainedWeights.find(architecture, options.weights());
+        Architecture architecture = task.architecture();
         Training.Job job = new Training.Job(
-                dataSet, architecture, base.weights(), Recipe.forArchitecture(architecture), options.seed());
+                dataSet, architecture, task.base().weights(), Recipe.forArchitecture(architecture), options.seed());
         Training training = new Training(job, TerminalProgress.onStandardError());
-        Releases releases = new Releases(training, new Assembly(training, base.sha256()), pictures.name(), start);
-        return serve(releases, dataSet);
+        Assembly assembly = new Assembly(training, task.base().sha256());
+        return serve(new Releases(training, assembly, task.name(), start), dataSet);
     }
 
     /** Publishes release 1, then lets pictures flow while release 2 is made. */

@@ -14,7 +14,9 @@ import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.PretrainedWeights;
 import dev.afterimage.trainer.publish.Assembly;
 import dev.afterimage.trainer.publish.Report;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         long start = System.nanoTime();
+        requireWritable(out);
         if (target != null) {
             target.requireReachable();
         }
@@ -124,8 +127,12 @@ public final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** Fails early where a later failure would waste the training. */
-    static UserError unwritable(Path out, String reason) {
-        return new UserError("cannot write to " + out + ": " + reason + ". Name another folder with --out");
+    /** Fails now rather than after the training. */
+    private static void requireWritable(Path dir) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new UserError("cannot make the folder " + dir + ": " + e.getMessage() + ". Name another with --out", e);
+        }
     }
 }

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
  */
 public record Augmentation(
         double rotationDegrees, double shift, double shearDegrees, double zoom, boolean flip, double colour) {
-    private static final double[] LUMA = {0.299, 0.587, 0.114};
-    private static final double MID_GREY = 127.5;
+    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+    private static final float MID_GREY = 127.5f;
 
     public Augmentation {
         requireShare("shift", shift);
@@ -71,9 +71,9 @@ public record Augmentation(
     }
 
     private RgbImage recoloured(RgbImage picture, SplittableRandom random) {
-        double brightness = 1 + between(colour, random);
-        double contrast = 1 + between(colour, random);
-        double saturation = 1 + between(colour, random);
+        float brightness = 1 + (float) between(colour, random);
+        float contrast = 1 + (float) between(colour, random);
+        float saturation = 1 + (float) between(colour, random);
         byte[] rgb = picture.rgb();
         byte[] changed = new byte[rgb.length];
         for (int i = 0; i < rgb.length; i += 3) {
@@ -82,14 +82,14 @@ public record Augmentation(
         return new RgbImage(picture.widthPx(), picture.heightPx(), changed);
     }
 
-    private static void recolour(byte[] from, byte[] to, int at, double gain, double saturation, double offset) {
-        double grey = 0;
+    private static void recolour(byte[] from, byte[] to, int at, float gain, float saturation, float offset) {
+        float grey = 0;
         for (int channel = 0; channel < 3; channel++) {
             grey += LUMA[channel] * (from[at + channel] & 0xff);
         }
         for (int channel = 0; channel < 3; channel++) {
-            double value = grey + saturation * ((from[at + channel] & 0xff) - grey);
-            to[at + channel] = (byte) Math.max(0, Math.min(255, Math.round(gain * value + offset)));
+            float value = grey + saturation * ((from[at + channel] & 0xff) - grey);
+            to[at + channel] = (byte) Math.max(0, Math.min(255, (int) (gain * value + offset + 0.5f)));
         }
     }
 }

@@ -98,10 +98,10 @@ public final class OnnxExport {
                 .flatMap(below -> below.blocks().stream())
                 .flatMap(Layers.Block::convolutions)
                 .forEach(conv -> {
-            for (int i = 0; i < size.length; i++) {
-                size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
-            }
-        });
+                    for (int i = 0; i < size.length; i++) {
+                        size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
+                    }
+                });
         return size;
     }
 

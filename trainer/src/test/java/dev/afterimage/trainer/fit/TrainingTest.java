@@ -32,14 +32,11 @@ class TrainingTest {
     private static final Architecture NANO = Architecture.named("nano");
     private static final int CUT = 6;
 
-    @TempDir
-    private Path dir;
-
     private final Weights base = RandomWeights.of(NANO, 4, 21);
     private DataSet plates;
 
     @BeforeAll
-    void drawPlates() {
+    void drawPlates(@TempDir Path dir) {
         PlateFolders.write(dir, 5, 12, 6, 6, 64);
         plates = DataSet.read(dir, 1);
     }
