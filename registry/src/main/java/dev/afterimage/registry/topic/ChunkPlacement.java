@@ -1,7 +1,9 @@
 package dev.afterimage.registry.topic;
 
 import dev.afterimage.registry.Release;
+import dev.afterimage.registry.topic.ChunkWriter.Written;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Sees to it that a release's bytes are in the topic, once. */
@@ -17,7 +19,8 @@ final class ChunkPlacement {
     /** Before a turn begins: uploads the bytes, unless another release holds the same and they are whole. */
     Placed place(Release release) {
         List<Entry.Live> holders = reader.readIndex().holdersOf(release.card().sha256());
-        return holders.stream().anyMatch(this::isWhole) ? new Placed(true, OptionalLong.empty()) : upload(release);
+        boolean shared = holders.stream().anyMatch(this::isWhole);
+        return new Placed(shared ? Optional.empty() : Optional.of(upload(release)));
     }
 
     /**
@@ -26,20 +29,24 @@ final class ChunkPlacement {
      * <p>Uploads once more where a retirement freed the bytes in the meantime; while the turn lasts none can.
      */
     OptionalLong confirm(Placed placed, Release release, FencedSession session) {
-        String sha256 = release.card().sha256();
-        if (placed.shared()) {
-            List<Entry.Live> holders = session.index().holdersOf(sha256);
-            return holders.isEmpty()
-                    ? upload(release).first()
-                    : holders.get(holders.size() - 1).chunksAt();
+        if (placed.uploaded().isPresent()) {
+            Written uploaded = placed.uploaded().get();
+            return OptionalLong.of(
+                    isFreed(uploaded, release, session) ? upload(release).first() : uploaded.first());
         }
-        long end = session.highWatermark(RegistryTopic.CHUNKS);
-        boolean freed = reader.freedSince(placed.first().orElse(0), end, sha256);
-        return freed ? upload(release).first() : placed.first();
+        List<Entry.Live> holders = session.index().holdersOf(release.card().sha256());
+        return holders.isEmpty()
+                ? OptionalLong.of(upload(release).first())
+                : holders.get(holders.size() - 1).chunksAt();
     }
 
-    private Placed upload(Release release) {
-        return new Placed(false, OptionalLong.of(writer.write(release.card().sha256(), release.onnx())));
+    private boolean isFreed(Written uploaded, Release release, FencedSession session) {
+        long end = session.highWatermark(RegistryTopic.CHUNKS);
+        return reader.freedSince(uploaded.next(), end, release.card().sha256());
+    }
+
+    private Written upload(Release release) {
+        return writer.write(release.card().sha256(), release.onnx());
     }
 
     private boolean isWhole(Entry.Live holder) {
@@ -49,10 +56,9 @@ final class ChunkPlacement {
     }
 
     /**
-     * Where the bytes are.
+     * How the bytes came to be in the topic.
      *
-     * @param shared whether they are another release's
-     * @param first offset of the first chunk where they are not
+     * @param uploaded where they were written; empty where another release holds the same
      */
-    record Placed(boolean shared, OptionalLong first) {}
+    record Placed(Optional<Written> uploaded) {}
 }

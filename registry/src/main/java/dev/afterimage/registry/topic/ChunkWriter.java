@@ -2,6 +2,7 @@ package dev.afterimage.registry.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,23 +24,19 @@ final class ChunkWriter {
         this.topic = topic;
     }
 
-    /**
-     * Returns when all chunks are acknowledged.
-     *
-     * @return the first one's offset
-     */
-    long write(String sha256, byte[] onnx) {
+    /** Returns when all chunks are acknowledged. */
+    Written write(String sha256, byte[] onnx) {
         try (Producer<String, byte[]> producer = Clients.chunkProducer(clientProperties)) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (RecordKey.OfChunk key : Chunks.keys(sha256, onnx.length)) {
                 sent.add(producer.send(record(key, Chunks.bytes(onnx, key.index()))));
             }
             producer.flush();
-            return sent.stream()
+            LongSummaryStatistics offsets = sent.stream()
                     .map(Answer::of)
                     .mapToLong(RecordMetadata::offset)
-                    .min()
-                    .orElseThrow();
+                    .summaryStatistics();
+            return new Written(offsets.getMin(), offsets.getMax() + 1);
         }
     }
 
@@ -53,4 +50,12 @@ final class ChunkWriter {
     private ProducerRecord<String, byte[]> record(RecordKey.OfChunk key, byte[] bytes) {
         return new ProducerRecord<>(topic, RegistryTopic.CHUNKS, key.toString(), bytes);
     }
+
+    /**
+     * Where the chunks are.
+     *
+     * @param first offset of the first one
+     * @param next offset behind the last one
+     */
+    record Written(long first, long next) {}
 }

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One turn at writing the index. Opening it fences whoever had the turn before, and only then reads the index.
@@ -20,9 +23,12 @@ import org.apache.kafka.common.TopicPartition;
  * before it read, and the earlier one can no longer commit.
  */
 final class FencedSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FencedSession.class);
+
     private final String topic;
     private final Admin admin;
     private final Producer<String, byte[]> producer;
+    private final RegistryReader reader;
     private final RegistryIndex index;
     private boolean open;
 
@@ -30,6 +36,7 @@ final class FencedSession implements AutoCloseable {
     FencedSession(Map<String, Object> clientProperties, String topic, RegistryReader reader, Admin admin) {
         this.topic = topic;
         this.admin = admin;
+        this.reader = reader;
         this.producer = Clients.fencingProducer(clientProperties, transactionalId(topic));
         try {
             producer.initTransactions();
@@ -70,11 +77,21 @@ final class FencedSession implements AutoCloseable {
         sent.forEach(Answer::of);
     }
 
-    /** Makes it all visible at once. */
+    /** Makes it all visible at once, and returns when it is. */
     void commit() {
         if (open) {
             producer.commitTransaction();
             open = false;
+            awaitVisibility();
+        }
+    }
+
+    /** The commit's mark reaches the partition a moment after the commit is decided. */
+    private void awaitVisibility() {
+        try {
+            reader.readIndexTo(highWatermark(RegistryTopic.INDEX));
+        } catch (KafkaException e) {
+            LOG.warn("committed, but readers may see it late topic={}", topic, e);
         }
     }
 
