@@ -12,7 +12,7 @@ import java.util.Map;
  * @param releases accuracy of all predictions of each release
  * @param imagesPerSecond over the last pass, which is sent as fast as the broker takes it
  * @param p50Millis median from event timestamp to arrival at a read_committed consumer, over the paced pass
- * @param swapMillis from the publisher's commit to the new release in service; 0 where none was swapped
+ * @param swapMillis from being seen in the registry to serving; 0 where none was swapped
  */
 record Summary(
         int produced,

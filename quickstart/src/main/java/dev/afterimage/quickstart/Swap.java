@@ -3,7 +3,7 @@ package dev.afterimage.quickstart;
 /**
  * Whether a second release took over.
  *
- * @param millis from the publisher's commit to the new release in service
+ * @param millis from being seen in the registry to serving
  */
 record Swap(int swaps, long millis) {
     static Swap none() {

@@ -20,8 +20,8 @@ final class Defects {
 
     /** One long thin stroke, or a few side by side: a little bent, stronger here than there. */
     private static void scratch(Chance chance, Canvas canvas) {
-        Pose pose = Pose.any(chance, 0.5f, chance.between(0.35f, 0.85f));
-        Colour colour = Colour.tinted(chance, chance.sign() * chance.between(0.11f, 0.32f), 0.08f);
+        Pose pose = Pose.any(chance, 0.6f, chance.between(0.2f, 0.5f));
+        Colour colour = Colour.tinted(chance, chance.sign() * chance.between(0.2f, 0.42f), 0.08f);
         int strokes = chance.once(0.6f) ? 1 : chance.whole(2, 3);
         for (int i = 0; i < strokes; i++) {
             canvas.add(stroke(chance, pose), colour);
@@ -56,9 +56,9 @@ final class Defects {
         boolean cluster = chance.once(0.6f);
         Pose pose = Pose.any(chance, cluster ? 0.6f : 0.2f, cluster ? chance.between(0.14f, 0.3f) : 0.75f);
         float lightAngle = chance.angle();
-        float strength = chance.between(0.11f, 0.26f);
+        float strength = chance.between(0.14f, 0.3f);
         Colour colour = Colour.tinted(chance, strength * chance.sign(), 0.08f);
-        int count = chance.whole(5, 16);
+        int count = chance.whole(4, 9);
         for (int i = 0; i < count; i++) {
             canvas.add(pit(chance, pose, lightAngle), colour);
         }
@@ -81,14 +81,14 @@ final class Defects {
         float ragged = chance.between(0.3f, 0.65f);
         float fuzzy = chance.between(0.15f, 0.45f);
         float dried = chance.once(0.35f) ? chance.between(0.5f, 0.9f) : 0;
-        Pose pose = Pose.any(chance, 0.6f, chance.between(0.2f, 0.45f));
+        Pose pose = Pose.any(chance, 0.6f, chance.between(0.12f, 0.28f));
         Ink blotch = pose.place((x, y) -> {
             float rim = Shape.length(x, y) + ragged * noise.cloud(1.5f * x + 40, 1.5f * y + 40);
             float inside = dried * Ink.smoothStep(0.9f, 0.5f, rim);
             return Ink.smoothStep(0.9f + fuzzy, 0.9f - fuzzy, rim) * (1 - inside);
         });
         // A rim alone needs more contrast than a patch to be seen.
-        float strength = chance.between(0.08f, 0.19f) * (1 + dried / 2);
+        float strength = chance.between(0.11f, 0.24f) * (1 + dried / 2);
         canvas.add(blotch, Colour.tinted(chance, chance.sign() * strength, 0.2f));
     }
 }

@@ -2,6 +2,8 @@ package dev.afterimage.samples;
 
 /** Bare metal under a lamp, without a flaw: what every plate is drawn on, whatever its kind. */
 final class Metal {
+    private static final float SHARE_WITH_SPECKS = 0.7f;
+
     private Metal() {}
 
     static Canvas draw(Chance chance, int sizePx) {
@@ -9,6 +11,7 @@ final class Metal {
         Canvas canvas = new Canvas(sizePx, Colour.tinted(chance, tone, 0.06f));
         light(chance, canvas);
         surface(chance, canvas);
+        specks(chance, canvas);
         return canvas;
     }
 
@@ -28,9 +31,9 @@ final class Metal {
 
     private static void surface(Chance chance, Canvas canvas) {
         if (chance.once(0.6f)) {
-            canvas.add(brushed(chance), Colour.grey(chance.between(0.02f, 0.06f)));
+            canvas.add(brushed(chance), Colour.grey(chance.between(0.045f, 0.1f)));
         } else {
-            canvas.add(rolled(chance), Colour.grey(chance.between(0.01f, 0.04f)));
+            canvas.add(rolled(chance), Colour.grey(chance.between(0.03f, 0.065f)));
         }
         canvas.add(dust(chance), Colour.grey(chance.around(0.05f)));
     }
@@ -59,6 +62,19 @@ final class Metal {
                     float distance = Shape.length(dx, dy);
                     return value > share ? 0 : Ink.smoothStep(0.13f, 0.03f, distance);
                 }));
+    }
+
+    /** What handling leaves on sound plates as on all others: flat specks, without the lit and the shaded side of a pit. */
+    private static void specks(Chance chance, Canvas canvas) {
+        int specks = chance.once(SHARE_WITH_SPECKS) ? chance.whole(2, 8) : 0;
+        for (int i = 0; i < specks; i++) {
+            canvas.add(speck(chance), Colour.grey(chance.sign() * chance.between(0.06f, 0.18f)));
+        }
+    }
+
+    private static Ink speck(Chance chance) {
+        return Pose.any(chance, 0.95f, chance.between(0.02f, 0.045f))
+                .place((x, y) -> Ink.smoothStep(1.1f, 0.5f, Shape.length(x, y)));
     }
 
     /** Darkens the corners as a lens does. */

@@ -5,14 +5,15 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.streamer.follow.FollowListener;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Passes on what the follower tells, and lets the stream begin when a model serves. */
-record Announcements(FollowListener listener, Runnable begin) implements FollowListener {
+/** Passes on what the follower tells, and to the streamer how long a model took from being seen to serving. */
+record Announcements(FollowListener listener, Consumer<Duration> activated) implements FollowListener {
 
     @Override
     public void activated(ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
         listener.activated(card, replaced, sinceSeen);
-        begin.run();
+        activated.accept(sinceSeen);
     }
 
     @Override

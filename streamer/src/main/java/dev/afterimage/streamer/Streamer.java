@@ -55,6 +55,8 @@ public final class Streamer implements AutoCloseable {
     private final Successor successor;
     private final RegistryFollower follower;
     private final Endpoints endpoints;
+    /** Written by the follower's thread. */
+    private volatile Duration activation = Duration.ZERO;
 
     private Streamer(StreamerOptions options, Topics topics) {
         this.options = options;
@@ -62,7 +64,7 @@ public final class Streamer implements AutoCloseable {
         this.predictionLimit = new SizeLimit(options.topics().predictions(), settings.maxRequestBytes(), topics);
         this.rejectionLimit = new SizeLimit(options.topics().rejected(), settings.maxRequestBytes(), topics);
         this.stream = new ImageStream(this::pipeline, this::fail);
-        Announcements announcements = new Announcements(metrics, stream::begin);
+        Announcements announcements = new Announcements(metrics, this::activated);
         this.successor = new Successor(options.model(), serving, announcements);
         this.follower = new RegistryFollower(
                 options.clientProperties(),
@@ -117,6 +119,16 @@ public final class Streamer implements AutoCloseable {
     /** The card of the release in service. */
     public Optional<ModelCard> serving() {
         return serving.card();
+    }
+
+    /** How long the release in service took from being seen in the registry to serving; zero while none serves. */
+    public Duration activation() {
+        return activation;
+    }
+
+    private void activated(Duration sinceSeen) {
+        activation = sinceSeen;
+        stream.begin();
     }
 
     /** How it is, as `/health/ready` tells it. */

@@ -39,6 +39,7 @@ final class HeadTraining {
         Standardisation standardisation = Standardisation.of(views);
         int features = views.get(0).features().length;
         Random random = new Random(seed);
+        TorchNetwork.engine().setRandomSeed((int) seed);
         try (NDManager manager = TorchNetwork.engine().newBaseManager()) {
             SequentialBlock block = block(manager, features);
             try (Fitting fitting = fitting(block, manager, views.size())) {

@@ -66,9 +66,9 @@ public record Recipe(
         return new Recipe(
                 Pooling.AVERAGE,
                 4,
-                new Augmentation(5, 0.02, 0, 0.1, true, 0.1),
+                new Augmentation(15, 0.05, 0, 0.1, true, 0.1),
                 0,
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.05f),
-                new Phase(8, 32, 1e-3, 2e-3, 1e-2, 0.05f));
+                new Phase(10, 32, 3e-3, 6e-3, 1e-2, 0.05f));
     }
 }
