@@ -1,7 +1,7 @@
 package dev.afterimage.benchmarks;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -80,10 +80,9 @@ public class ClassifyBenchmark {
     /** A 288-pixel JPEG to 224 pixels of RGB. */
     @Benchmark
     public RgbImage decode() {
-        return reader.read(jpeg, InputSpec.whole(SIDE_PX))
-                .fold(Decoded.Image::pixels, refused -> {
-                    throw new IllegalStateException(refused.message());
-                });
+        return reader.read(jpeg, InputSpec.whole(SIDE_PX)).fold(Decoded.Image::pixels, refused -> {
+            throw new IllegalStateException(refused.message());
+        });
     }
 
     /** The call as the streamer makes it. */

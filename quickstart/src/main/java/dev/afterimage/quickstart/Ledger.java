@@ -81,9 +81,8 @@ final class Ledger {
     /** Predictions by the version that made them. */
     Map<Integer, List<Answered>> byVersion() {
         Map<Integer, List<Answered>> versions = new TreeMap<>();
-        answered()
-                .forEach(answer -> versions.computeIfAbsent(answer.predicted().version(), v -> new ArrayList<>())
-                        .add(answer));
+        answered().forEach(answer -> versions.computeIfAbsent(answer.predicted().version(), v -> new ArrayList<>())
+                .add(answer));
         return versions;
     }
 
@@ -105,7 +104,8 @@ final class Ledger {
 
     static double accuracy(Collection<Answered> answers, List<String> labels) {
         long right = answers.stream()
-                .filter(answer -> labels.get(answer.sent().label()).equals(answer.predicted().label()))
+                .filter(answer -> labels.get(answer.sent().label())
+                        .equals(answer.predicted().label()))
                 .count();
         return answers.isEmpty() ? 0 : (double) right / answers.size();
     }

@@ -28,8 +28,7 @@ final class Node {
     }
 
     static Streamer streamer(Map<String, Object> client, String model, int port) {
-        return Streamer.start(
-                StreamerOptions.of(model, client).withHttp(StreamerOptions.LOOPBACK, freeOr(port)));
+        return Streamer.start(StreamerOptions.of(model, client).withHttp(StreamerOptions.LOOPBACK, freeOr(port)));
     }
 
     /** Runs each task on a thread of its own. */

@@ -74,7 +74,9 @@ final class OutcomeCollector implements AutoCloseable {
             JsonNode prediction = JSON.readTree(value);
             JsonNode source = prediction.get("source");
             ledger.predicted(
-                    new Place(source.get("partition").intValue(), source.get("offset").longValue()),
+                    new Place(
+                            source.get("partition").intValue(),
+                            source.get("offset").longValue()),
                     new Ledger.Predicted(
                             prediction.get("label").asText(),
                             prediction.get("model").get("version").intValue(),

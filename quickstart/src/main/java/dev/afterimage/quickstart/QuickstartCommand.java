@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** The guided run. */
 @Command(
         name = "quickstart",
-        description = "The whole story in one process: broker, pictures, training, release 1 in service, release 2 swapped in.",
+        description =
+                "The whole story in one process: broker, pictures, training, release 1 in service, release 2 swapped in.",
         mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
     @Spec
@@ -25,7 +26,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Your pictures, one folder per class, or split folders that hold these; plates are drawn without.")
+            description =
+                    "Your pictures, one folder per class, or split folders that hold these; plates are drawn without.")
     private @Nullable Path data;
 
     @Option(
@@ -40,7 +42,10 @@ public final class QuickstartCommand implements Callable<Integer> {
             description = "Network: b0 to b7 or nano (default: b0 with --weights, else nano).")
     private @Nullable String arch;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

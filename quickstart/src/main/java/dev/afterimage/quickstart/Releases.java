@@ -26,8 +26,7 @@ record Releases(Training training, Assembly assembly, String name, long startNan
     /** Publishes and promotes; returns the version. */
     int publish(Map<String, Object> client, Trained trained) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        Release release =
-                assembly.evaluatedOnValidation(trained, name, seconds).release();
+        Release release = assembly.evaluatedOnValidation(trained, name, seconds).release();
         return Publishing.publish(client, Node.REGISTRY, release, name, true).version();
     }
 }

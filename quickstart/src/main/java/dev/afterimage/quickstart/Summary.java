@@ -34,11 +34,10 @@ record Summary(
 
     static Summary of(Ledger ledger, Run run) {
         List<OfRelease> releases = new ArrayList<>();
-        for (Map.Entry<Integer, List<Ledger.Answered>> version : ledger.byVersion().entrySet()) {
+        for (Map.Entry<Integer, List<Ledger.Answered>> version :
+                ledger.byVersion().entrySet()) {
             releases.add(new OfRelease(
-                    version.getKey(),
-                    version.getValue().size(),
-                    Ledger.accuracy(version.getValue(), run.labels())));
+                    version.getKey(), version.getValue().size(), Ledger.accuracy(version.getValue(), run.labels())));
         }
         List<Ledger.Answered> wholeTest = ledger.answered().stream()
                 .filter(answer -> answer.sent().pass() == Pass.WHOLE_TEST)

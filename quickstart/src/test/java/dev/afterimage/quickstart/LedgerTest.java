@@ -19,8 +19,7 @@ class LedgerTest {
 
         Summary summary = summary();
 
-        assertThat(summary.releases())
-                .containsExactly(new Summary.OfRelease(1, 1, 1), new Summary.OfRelease(2, 1, 0));
+        assertThat(summary.releases()).containsExactly(new Summary.OfRelease(1, 1, 1), new Summary.OfRelease(2, 1, 0));
         assertThat(summary.p50Millis()).isEqualTo(30);
         assertThat(summary.p99Millis()).isEqualTo(40);
     }

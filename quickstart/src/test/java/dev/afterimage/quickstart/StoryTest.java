@@ -16,8 +16,7 @@ class StoryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void fineTuningIsSeenToWinInThePredictions(long seed) throws IOException {
-        Quickstart.Options options =
-                new Quickstart.Options(Optional.empty(), Optional.empty(), "nano", seed, 0);
+        Quickstart.Options options = new Quickstart.Options(Optional.empty(), Optional.empty(), "nano", seed, 0);
         try (Quickstart quickstart = new Quickstart(options, new PrintWriter(Writer.nullWriter()))) {
             Summary summary = quickstart.run();
 

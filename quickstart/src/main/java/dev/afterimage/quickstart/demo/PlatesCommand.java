@@ -21,7 +21,10 @@ final class PlatesCommand implements Callable<Integer> {
     @Option(names = "--train", defaultValue = "320", description = "Per kind to train on (default: ${DEFAULT-VALUE}).")
     private int train;
 
-    @Option(names = "--validation", defaultValue = "60", description = "Per kind to choose by (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--validation",
+            defaultValue = "60",
+            description = "Per kind to choose by (default: ${DEFAULT-VALUE}).")
     private int validation;
 
     @Option(names = "--test", defaultValue = "100", description = "Per kind to test with (default: ${DEFAULT-VALUE}).")

@@ -132,7 +132,8 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
-            throw new UserError("cannot make the folder " + dir + ": " + e.getMessage() + ". Name another with --out", e);
+            throw new UserError(
+                    "cannot make the folder " + dir + ": " + e.getMessage() + ". Name another with --out", e);
         }
     }
 }

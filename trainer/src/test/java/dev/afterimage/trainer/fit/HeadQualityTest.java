@@ -108,8 +108,6 @@ class HeadQualityTest {
             }
             bias[row] = (float) weight[row * (features + 1) + features];
         }
-        return new Head(
-                new Tensor(new int[] {CLASSES, features}, rows),
-                Tensor.vector(bias));
+        return new Head(new Tensor(new int[] {CLASSES, features}, rows), Tensor.vector(bias));
     }
 }
