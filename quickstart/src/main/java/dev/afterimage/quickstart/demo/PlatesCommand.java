@@ -18,7 +18,7 @@ final class PlatesCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the plates (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--train", defaultValue = "320", description = "Per kind to train on (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--train", defaultValue = "280", description = "Per kind to train on (default: ${DEFAULT-VALUE}).")
     private int train;
 
     @Option(

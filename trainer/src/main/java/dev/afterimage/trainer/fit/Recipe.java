@@ -69,6 +69,6 @@ public record Recipe(
                 new Augmentation(15, 0.05, 0, 0.1, true, 0.1),
                 0,
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.05f),
-                new Phase(10, 32, 3e-3, 6e-3, 1e-2, 0.05f));
+                new Phase(9, 32, 3e-3, 6e-3, 1e-2, 0.05f));
     }
 }
