@@ -27,14 +27,14 @@ class ServingModelTest {
         serving.swap(old);
         Lease lease = serving.lease().orElseThrow();
         CompletableFuture<Void> swap = CompletableFuture.runAsync(() -> serving.swap(classifier()));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> serving.lease().map(ServingModelTest::classifierOf).orElseThrow() != old);
 
         assertThat(swap).isNotDone();
         assertThat(lease.classifier().classify(Colours.plain(255, 0, 0))).hasSize(3);
         lease.close();
 
-        await().atMost(Duration.ofSeconds(5)).until(swap::isDone);
+        await().atMost(Duration.ofSeconds(30)).until(swap::isDone);
         serving.close();
     }
 
@@ -57,7 +57,7 @@ class ServingModelTest {
         for (int i = 0; i < 50; i++) {
             int seen = calls.get();
             serving.swap(classifier());
-            await().atMost(Duration.ofSeconds(5)).until(() -> calls.get() > seen);
+            await().atMost(Duration.ofSeconds(30)).until(() -> calls.get() > seen);
         }
         stop.set(true);
 

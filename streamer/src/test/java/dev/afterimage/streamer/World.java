@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class World implements AutoCloseable {
     public static final String MODEL = "colours";
     public static final int PARTITIONS = 2;
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final EmbeddedBroker BROKER = sharedBroker();
     private static final AtomicInteger WORLDS = new AtomicInteger();
