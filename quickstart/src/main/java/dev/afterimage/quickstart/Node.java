@@ -20,6 +20,8 @@ final class Node {
 
     private static final int KAFKA_PORT = 9092;
     private static final int ANY_PORT = 0;
+    /** The trainer works in the same process and needs the other cores. */
+    private static final int STREAM_THREADS = 1;
 
     private Node() {}
 
@@ -28,7 +30,9 @@ final class Node {
     }
 
     static Streamer streamer(Map<String, Object> client, String model, int port) {
-        return Streamer.start(StreamerOptions.of(model, client).withHttp(StreamerOptions.LOOPBACK, freeOr(port)));
+        return Streamer.start(StreamerOptions.of(model, client)
+                .withThreads(STREAM_THREADS)
+                .withHttp(StreamerOptions.LOOPBACK, freeOr(port)));
     }
 
     /** Runs each task on a thread of its own. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param name of the model trained on them
  */
 record Task(String name, DataSet dataSet, Architecture architecture, PretrainedWeights base) {
-    private static final int TRAIN_PER_KIND = 280;
+    private static final int TRAIN_PER_KIND = 340;
     private static final int VALIDATION_PER_KIND = 60;
     private static final int TEST_PER_KIND = 100;
     private static final int SIDE_PX = 96;
