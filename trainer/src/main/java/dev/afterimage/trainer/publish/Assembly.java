@@ -43,6 +43,8 @@ public final class Assembly {
     private final Training.Job job;
     private final InputSpec input;
     private final String weightsSha256;
+    /** Reads every file, so once for all releases of a training. */
+    private final String dataFingerprint;
 
     /**
      * A release and how it was found to be.
@@ -61,6 +63,7 @@ public final class Assembly {
         this.job = training.job();
         this.input = training.input();
         this.weightsSha256 = weightsSha256;
+        this.dataFingerprint = Fingerprint.of(job.dataSet());
     }
 
     /** A release evaluated on the test split. */
@@ -153,7 +156,7 @@ public final class Assembly {
         return new Provenance(
                 "efficientnet-" + job.architecture().name(),
                 weightsSha256,
-                Fingerprint.of(job.dataSet()),
+                dataFingerprint,
                 job.seed(),
                 trained.phase() + " " + job.recipe(),
                 CodeVersion.of(),

@@ -29,7 +29,7 @@ final class ParityGate {
     double require(Classifier classifier, List<RgbImage> fitted) {
         double largest = fitted.stream()
                 .mapToDouble(picture -> difference(probabilities(picture), classifier.classify(picture)))
-                .reduce(0, ParityGate::larger);
+                .reduce(0, Math::max);
         // written so that NaN fails
         if (!(largest <= TOLERANCE)) {
             throw new UserError("the exported model differs from the trained one by " + largest + ", over " + TOLERANCE
@@ -38,15 +38,10 @@ final class ParityGate {
         return largest;
     }
 
-    /** Unlike `Math.max`, whose result it is, this says that NaN is wanted where there is one. */
-    private static double larger(double a, double b) {
-        return Math.max(a, b);
-    }
-
     private static double difference(float[] expected, float[] actual) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            largest = larger(largest, Math.abs((double) expected[i] - actual[i]));
+            largest = Math.max(largest, Math.abs((double) expected[i] - actual[i]));
         }
         return largest;
     }
