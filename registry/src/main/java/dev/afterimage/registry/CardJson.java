@@ -21,9 +21,12 @@ public final class CardJson {
         addDefault(card, "format", 1);
         addDefault(card, "name", "");
         addDefault(card, "evaluation", Evaluation.none());
+        addDefault(card, "validation", Validation.none());
+        addDefault(card, "confidence", Confidence.unknown());
         addDefault(card, "provenance", Provenance.unknown());
         addDefault(card, "golden", List.of());
         addDefault(card, "goldenTolerance", ModelCard.DEFAULT_GOLDEN_TOLERANCE);
+        addDefault(card, "forced", "");
         return Json.as("the model card", card, ModelCard.class);
     }
 

@@ -1,6 +1,7 @@
 package dev.afterimage.registry;
 
 import dev.afterimage.imaging.InputSpec;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,10 +17,13 @@ import java.util.regex.Pattern;
  * @param input how a picture becomes the model's tensor
  * @param sha256 of the ONNX bytes, lower case hexadecimal
  * @param onnxBytes length of the ONNX bytes
- * @param evaluation how well it does
+ * @param evaluation how well it does on pictures that no choice was made by
+ * @param validation how well it does on those that choices were made by
+ * @param confidence what its probabilities are worth
  * @param provenance where it comes from
  * @param golden samples that it must reproduce before it serves
  * @param goldenTolerance largest difference allowed for one probability of a golden sample
+ * @param forced why it was made production although it did not beat the release before it; empty where it did, or was not asked to
  */
 public record ModelCard(
         int format,
@@ -31,9 +35,12 @@ public record ModelCard(
         String sha256,
         long onnxBytes,
         Evaluation evaluation,
+        Validation validation,
+        Confidence confidence,
         Provenance provenance,
         List<GoldenSample> golden,
-        double goldenTolerance) {
+        double goldenTolerance,
+        String forced) {
     /** The form that this program writes. */
     public static final int FORMAT = 1;
 
@@ -44,6 +51,7 @@ public record ModelCard(
     private static final long MOST_ONNX_BYTES = Integer.MAX_VALUE - 8L;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    @JsonCreator
     public ModelCard {
         requireFormat(format);
         requireIdentity(Require.present("name", name), version);
@@ -54,10 +62,45 @@ public record ModelCard(
         Require.sha256("sha256", sha256);
         requireOnnxBytes(onnxBytes);
         Require.present("evaluation", evaluation);
+        Require.present("validation", validation);
+        Require.present("confidence", confidence);
         Require.present("provenance", provenance);
         golden = List.copyOf(Require.present("golden", golden));
         requireGolden(golden, labels.size());
         Require.notNegative("goldenTolerance", goldenTolerance);
+        Require.present("forced", forced);
+    }
+
+    /** A card without validation and without anything known of its probabilities: of a model that comes from elsewhere. */
+    public ModelCard(
+            int format,
+            String name,
+            int version,
+            Instant created,
+            List<String> labels,
+            InputSpec input,
+            String sha256,
+            long onnxBytes,
+            Evaluation evaluation,
+            Provenance provenance,
+            List<GoldenSample> golden,
+            double goldenTolerance) {
+        this(
+                format,
+                name,
+                version,
+                created,
+                labels,
+                input,
+                sha256,
+                onnxBytes,
+                evaluation,
+                Validation.none(),
+                Confidence.unknown(),
+                provenance,
+                golden,
+                goldenTolerance,
+                "");
     }
 
     /** The same release under a registry's name and version. */
@@ -72,9 +115,32 @@ public record ModelCard(
                 sha256,
                 onnxBytes,
                 evaluation,
+                validation,
+                confidence,
                 provenance,
                 golden,
-                goldenTolerance);
+                goldenTolerance,
+                forced);
+    }
+
+    /** The same release, made production by somebody who says why. */
+    public ModelCard withForced(String reason) {
+        return new ModelCard(
+                format,
+                name,
+                version,
+                created,
+                labels,
+                input,
+                sha256,
+                onnxBytes,
+                evaluation,
+                validation,
+                confidence,
+                provenance,
+                golden,
+                goldenTolerance,
+                reason);
     }
 
     /** Whether a registry takes this as a model's name: letters, digits, dot, underscore, hyphen, at most 100. */
