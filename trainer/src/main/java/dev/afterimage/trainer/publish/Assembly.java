@@ -5,6 +5,7 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.imaging.Limits;
 import dev.afterimage.imaging.RgbImage;
 import dev.afterimage.inference.Classifier;
+import dev.afterimage.inference.GoldenSamples;
 import dev.afterimage.inference.cli.LoadedRelease;
 import dev.afterimage.inference.evaluate.Evaluator;
 import dev.afterimage.inference.evaluate.ImageFolder;
@@ -97,7 +98,6 @@ public final class Assembly {
     private TorchNetwork network(Weights weights) {
         EfficientNet block = EfficientNet.folded(
                 job.architecture(),
-                0,
                 job.recipe().pooling(),
                 job.dataSet().labels().size());
         return new TorchNetwork(block, BatchNormFolding.fold(job.architecture(), weights));

@@ -1,4 +1,4 @@
-package dev.afterimage.trainer.publish;
+package dev.afterimage.inference;
 
 import dev.afterimage.imaging.ImageReader;
 import dev.afterimage.imaging.InputSpec;
@@ -16,16 +16,25 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /**
- * Makes golden samples from real pictures: small PNG files, so that the card stays small and every decoder gives the same pixels, with what the trainer's
- * own network says of them.
+ * Makes golden samples from real pictures: small PNG files, so that the card stays small and every decoder gives the same pixels, with what
+ * whoever makes the release says of them: the trainer's own network, or the runtime where a model comes from elsewhere.
  */
-final class GoldenSamples {
-    private static final int SIDE_PX = 64;
+public final class GoldenSamples {
+    /** Width and height of a sample; what is small is small in every reader's index. */
+    public static final int SIDE_PX = 64;
+
     private static final ImageReader READER = new ImageReader(Limits.defaults());
 
     private GoldenSamples() {}
 
-    static List<GoldenSample> of(List<RgbImage> pictures, InputSpec input, Function<RgbImage, float[]> probabilities) {
+    /**
+     * One sample per picture.
+     *
+     * @param pictures of any size
+     * @param probabilities what is expected of a picture fitted to the input, one per label
+     */
+    public static List<GoldenSample> of(
+            List<RgbImage> pictures, InputSpec input, Function<RgbImage, float[]> probabilities) {
         return pictures.stream()
                 .map(picture -> sample(picture, input, probabilities))
                 .toList();
