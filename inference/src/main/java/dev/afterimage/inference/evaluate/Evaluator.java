@@ -2,13 +2,15 @@ package dev.afterimage.inference.evaluate;
 
 import dev.afterimage.imaging.ImageReader;
 import dev.afterimage.imaging.Limits;
+import dev.afterimage.imaging.RgbImage;
 import dev.afterimage.inference.Classifier;
 import dev.afterimage.registry.cli.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a classifier on labelled pictures with the very code that serves. */
 public final class Evaluator {
@@ -20,37 +22,56 @@ public final class Evaluator {
         this.classifier = classifier;
     }
 
-    /** Classifies every file; unreadable ones are skipped and listed. */
+    /** Scores of {@link #answers}. */
     public Scores evaluate(ImageFolder folder) {
+        return Scores.of(answers(folder));
+    }
+
+    /**
+     * Classifies every file; unreadable ones are skipped and listed.
+     *
+     * @throws UserError when the model does not know a class of the folder, or answers with anything but probabilities
+     */
+    public Answers answers(ImageFolder folder) {
         List<Integer> labelIndices = labelIndicesOf(folder);
-        Tally tally = new Tally(classifier.card().labels());
-        IntStream.range(0, folder.files().size()).parallel().forEach(i -> {
-            ImageFolder.LabelledFile file = folder.files().get(i);
-            score(file, labelIndices.get(file.label()), tally);
-        });
-        return tally.scores();
+        List<Read> reads = folder.files().parallelStream()
+                .map(file -> read(file, labelIndices.get(file.label())))
+                .toList();
+        return new Answers(
+                classifier.card().labels(),
+                reads.stream().flatMap(read -> read.answer().stream()).toList(),
+                reads.stream().flatMap(read -> read.skipped().stream()).toList());
     }
 
-    private void score(ImageFolder.LabelledFile file, int label, Tally tally) {
-        Optional<byte[]> bytes = bytesOf(file, tally);
-        bytes.ifPresent(image -> READER.read(image, classifier.input())
-                .fold(
-                        decoded -> {
-                            tally.add(label, classifier.classify(decoded.pixels()));
-                            return true;
-                        },
-                        refused -> {
-                            tally.skip(file.path() + ": " + refused.message());
-                            return false;
-                        }));
+    /** One of the two is there. */
+    private record Read(Optional<Answer> answer, Optional<String> skipped) {
+        static Read answered(Answer answer) {
+            return new Read(Optional.of(answer), Optional.empty());
+        }
+
+        static Read skipped(Path file, @Nullable String reason) {
+            return new Read(Optional.empty(), Optional.of(file + ": " + reason));
+        }
     }
 
-    private static Optional<byte[]> bytesOf(ImageFolder.LabelledFile file, Tally tally) {
+    private Read read(ImageFolder.LabelledFile file, int label) {
         try {
-            return Optional.of(Files.readAllBytes(file.path()));
+            return READER.read(Files.readAllBytes(file.path()), classifier.input())
+                    .fold(
+                            image -> Read.answered(answer(file.path(), label, image.pixels())),
+                            refused -> Read.skipped(file.path(), refused.message()));
         } catch (IOException e) {
-            tally.skip(file.path() + ": " + e.getMessage());
-            return Optional.empty();
+            return Read.skipped(file.path(), e.getMessage());
+        }
+    }
+
+    private Answer answer(Path file, int label, RgbImage pixels) {
+        float[] probabilities = classifier.classify(pixels);
+        try {
+            return new Answer(file, label, probabilities);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("the model's answer for " + file + " is of no use: " + e.getMessage()
+                    + ". Train it again, or publish it with an input spec that says what its outputs are");
         }
     }
 
