@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.afterimage.imaging.InputSpec;
-import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.PixelInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,24 +13,22 @@ import java.util.List;
 
 /** Cached activations as the input of the stages that are trained. */
 final class ActivationInput {
-    private final int cutStage;
-    private final int channels;
+    private final Cut cut;
     private final InputSpec input;
 
-    ActivationInput(Architecture architecture, InputSpec input, int cutStage) {
-        this.cutStage = cutStage;
-        this.channels = architecture.channelsInto(cutStage);
+    ActivationInput(InputSpec input, Cut cut) {
+        this.cut = cut;
         this.input = input;
     }
 
     /** float32 `[views, channels, height, width]`, channels last in memory. */
     NDArray of(NDManager manager, List<View> batch) {
         ByteBuffer bytes = joined(batch);
-        if (cutStage == 0) {
+        if (cut.trainsAll()) {
             return PixelInput.of(manager, bytes, batch.size(), input.widthPx());
         }
-        int side = (int) Math.sqrt(batch.get(0).activations().length / (double) (Short.BYTES * channels));
-        try (NDArray half = manager.create(bytes, new Shape(batch.size(), side, side, channels), DataType.FLOAT16);
+        int side = cut.sidePx(input.widthPx());
+        try (NDArray half = manager.create(bytes, new Shape(batch.size(), side, side, cut.channels()), DataType.FLOAT16);
                 NDArray full = half.toType(DataType.FLOAT32, true)) {
             return full.transpose(0, 3, 1, 2);
         }

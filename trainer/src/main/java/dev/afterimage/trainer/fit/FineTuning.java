@@ -6,6 +6,7 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.trainer.Progress;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.BatchNormFolding;
+import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.EfficientNet;
 import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.TorchNetwork;
@@ -23,13 +24,15 @@ final class FineTuning {
 
     private final Architecture architecture;
     private final Recipe recipe;
+    private final Cut cut;
     private final ActivationInput input;
     private final long seed;
 
     FineTuning(Architecture architecture, Recipe recipe, InputSpec input, long seed) {
         this.architecture = architecture;
         this.recipe = recipe;
-        this.input = new ActivationInput(architecture, input, recipe.cutStage());
+        this.cut = recipe.cut(architecture);
+        this.input = new ActivationInput(input, cut);
         this.seed = seed;
     }
 
@@ -45,7 +48,7 @@ final class FineTuning {
     Best train(Weights start, Views training, Views validation, Progress.Phase progress) {
         int classes = start.get(Layers.CLASSIFIER_BIAS).values().length;
         TorchNetwork.engine().setRandomSeed((int) seed);
-        EfficientNet upper = EfficientNet.folded(architecture, recipe.cutStage(), recipe.pooling(), classes);
+        EfficientNet upper = EfficientNet.folded(architecture, cut.above(), recipe.pooling(), classes);
         try (TorchNetwork network = new TorchNetwork(upper, BatchNormFolding.fold(architecture, start));
                 Fitting fitting = fitting(network, training.pictures().size())) {
             return train(network, fitting, start, training, validation, progress);
@@ -89,7 +92,7 @@ final class FineTuning {
     }
 
     private Weights unfolded(Weights start, TorchNetwork network) {
-        return BatchNormFolding.unfold(architecture, start, recipe.cutStage(), network.tensors());
+        return BatchNormFolding.unfold(architecture, start, cut.above(), network.tensors());
     }
 
     private double epoch(Fitting fitting, List<View> views, Random random, Progress.Phase progress) {

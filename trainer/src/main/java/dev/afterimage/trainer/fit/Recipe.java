@@ -2,18 +2,20 @@ package dev.afterimage.trainer.fit;
 
 import dev.afterimage.trainer.dataset.Augmentation;
 import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.Cut;
+import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.Pooling;
 
 /**
  * How a network is fine-tuned.
  *
  * @param views how often each training picture is seen through the frozen blocks: once as it is, the rest augmented
- * @param cutStage first stage that fine-tuning trains: all below it stays as the weights file has it
+ * @param unfreezeFrom first part of the network that fine-tuning trains, see {@link Layers#cutAt}: all below it stays as the weights file has it
  * @param frozen settings of the phase that trains the head alone
  * @param fineTuning settings of the phase that trains the stages from the cut on
  */
 public record Recipe(
-        Pooling pooling, int views, Augmentation augmentation, int cutStage, Phase frozen, Phase fineTuning) {
+        Pooling pooling, int views, Augmentation augmentation, String unfreezeFrom, Phase frozen, Phase fineTuning) {
 
     /**
      * Settings of one phase.
@@ -40,9 +42,11 @@ public record Recipe(
         if (views < 1) {
             throw new IllegalArgumentException("views must be positive, was " + views);
         }
-        if (cutStage < 0 || cutStage > Architecture.LAST_STAGE) {
-            throw new IllegalArgumentException("the cut must be a stage from 0 to 8, was " + cutStage);
-        }
+    }
+
+    /** Where the network is cut for fine-tuning. */
+    Cut cut(Architecture architecture) {
+        return Layers.of(architecture).cutAt(unfreezeFrom);
     }
 
     /** The best we know for the architecture. */
@@ -56,7 +60,7 @@ public record Recipe(
                 Pooling.AVERAGE,
                 4,
                 Augmentation.photographs(),
-                6,
+                "features.6",
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.1f),
                 new Phase(4, 16, 1e-4, 1e-3, 1e-2, 0.1f));
     }
@@ -67,7 +71,7 @@ public record Recipe(
                 Pooling.AVERAGE,
                 4,
                 new Augmentation(15, 0.05, 0, 0.1, true, 0.1),
-                0,
+                "features.0",
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.05f),
                 new Phase(9, 32, 3e-3, 6e-3, 1e-2, 0.05f));
     }

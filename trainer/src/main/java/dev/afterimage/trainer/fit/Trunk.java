@@ -4,6 +4,7 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.imaging.RgbImage;
 import dev.afterimage.inference.OnnxSession;
 import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.Weights;
 import dev.afterimage.trainer.onnx.OnnxExport;
 import java.nio.ByteBuffer;
@@ -16,12 +17,12 @@ import java.util.List;
  */
 final class Trunk implements AutoCloseable {
     private final OnnxSession session;
-    private final int cutStage;
+    private final Cut cut;
 
     Trunk(Architecture architecture, InputSpec input, Recipe recipe, Weights base) {
-        this.cutStage = recipe.cutStage();
+        this.cut = recipe.cut(architecture);
         this.session = OnnxSession.load(
-                OnnxExport.trunk(architecture, input, recipe.pooling(), base, cutStage),
+                OnnxExport.trunk(architecture, input, recipe.pooling(), base, cut),
                 1,
                 input.heightPx(),
                 input.widthPx(),
@@ -35,7 +36,7 @@ final class Trunk implements AutoCloseable {
         float[] features = new float[output.remaining()];
         output.get(features);
         return new View(
-                label, features, cutStage == 0 ? fitted.rgb() : outputs.get(1).array());
+                label, features, cut.trainsAll() ? fitted.rgb() : outputs.get(1).array());
     }
 
     @Override

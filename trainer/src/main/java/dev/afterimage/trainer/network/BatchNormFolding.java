@@ -15,7 +15,7 @@ public final class BatchNormFolding {
     /** Weights in which each convolution has a bias and no normalisation follows; all else is the same. */
     public static Weights fold(Architecture architecture, Weights weights) {
         Map<String, Tensor> folded = new LinkedHashMap<>();
-        Layers.of(architecture).convolutions(0).forEach(conv -> {
+        Layers.of(architecture).convolutions().forEach(conv -> {
             float[] scale = scale(conv, weights, architecture.batchNormEpsilon());
             folded.put(conv.weight(), scaled(weights.get(conv.weight()), scale));
             folded.put(conv.bias(), bias(conv, weights, scale));
@@ -27,12 +27,13 @@ public final class BatchNormFolding {
      * The inverse for convolutions that were trained in folded form: the normalisation that leaves `w'` as it is (`s = 1`) and adds `b'`, with the
      * running statistics untouched.
      *
-     * @param trained the folded tensors of the stages from `fromStage` on
+     * @param above what was trained
+     * @param trained its folded tensors
      * @param base weights before training, with batch normalisation
      */
-    public static Weights unfold(Architecture architecture, Weights base, int fromStage, Map<String, Tensor> trained) {
+    public static Weights unfold(Architecture architecture, Weights base, Layers above, Map<String, Tensor> trained) {
         Map<String, Tensor> unfolded = new LinkedHashMap<>(trained);
-        Layers.of(architecture).convolutions(fromStage).forEach(conv -> {
+        above.convolutions().forEach(conv -> {
             Tensor bias = unfolded.remove(conv.bias());
             float[] mean = base.get(conv.runningMean()).values();
             float[] variance = base.get(conv.runningVariance()).values();

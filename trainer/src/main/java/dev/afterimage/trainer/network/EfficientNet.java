@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * EfficientNet, or its upper part from `features.<fromStage>` on, as a DJL block.
+ * EfficientNet, or its part above a cut, as a DJL block.
  *
- * <p>Input `[N, C, H, W]` float32: normalised pixels where `fromStage` is 0, else what `features.<fromStage - 1>` gives. Output: logits `[N, classes]`.
+ * <p>Input `[N, C, H, W]` float32: normalised pixels for a whole network, else what the part below the cut gives. Output: logits `[N, classes]`.
  * Parameters bear torchvision's names.
  */
 public final class EfficientNet extends AbstractBlock {
@@ -28,15 +28,20 @@ public final class EfficientNet extends AbstractBlock {
     private final Parameter classifierBias;
 
     /** With batch normalisation folded into the convolutions: for fine-tuning, where its statistics stay as they are, and for checks. */
-    public static EfficientNet folded(Architecture architecture, int fromStage, Pooling pooling, int classes) {
-        return new EfficientNet(architecture, fromStage, pooling, classes, ConvNormBlock::folded);
+    public static EfficientNet folded(Architecture architecture, Pooling pooling, int classes) {
+        return folded(architecture, Layers.of(architecture), pooling, classes);
+    }
+
+    /** The part above a cut, with batch normalisation folded. */
+    public static EfficientNet folded(Architecture architecture, Layers above, Pooling pooling, int classes) {
+        return new EfficientNet(architecture, above, pooling, classes, ConvNormBlock::folded);
     }
 
     /** With batch normalisation that learns: for training from scratch. */
     public static EfficientNet fromScratch(Architecture architecture, int classes) {
         return new EfficientNet(
                 architecture,
-                0,
+                Layers.of(architecture),
                 Pooling.AVERAGE,
                 classes,
                 layer -> ConvNormBlock.normalised(layer, architecture.batchNormEpsilon()));
@@ -44,17 +49,15 @@ public final class EfficientNet extends AbstractBlock {
 
     private EfficientNet(
             Architecture architecture,
-            int fromStage,
+            Layers layers,
             Pooling pooling,
             int classes,
             Function<ConvNorm, ConvNormBlock> convNorm) {
         this.pooling = pooling;
         this.dropout = architecture.dropout();
         int side = architecture.imageSizePx();
-        this.inputShape = new Shape(1, architecture.channelsInto(fromStage), side, side);
-        this.features = Layers.of(architecture)
-                .stagesFrom(fromStage)
-                .flatMap(stage -> stage.blocks().stream())
+        this.inputShape = new Shape(1, layers.blocks().findFirst().orElseThrow().inChannels(), side, side);
+        this.features = layers.blocks()
                 .map(block -> addChildBlock("features", new FeatureBlock(block, convNorm)))
                 .toList();
         this.classifierWeight = addParameter(ConvNormBlock.parameter(

@@ -17,13 +17,29 @@ public record Layers(List<Stage> stages) {
     /** `features.<index>`: either one plain convolution or a row of blocks. */
     public record Stage(int index, List<Block> blocks) {}
 
-    /** What a stage is made of: an optional expansion, a convolution, and for bottlenecks the rest. */
+    /**
+     * What a stage is made of: an optional expansion, a convolution, and for bottlenecks the rest.
+     *
+     * @param name `features.<stage>.<block>`, or the stage's name where it is a plain convolution
+     */
     public record Block(
-            List<ConvNorm> before, Optional<SqueezeExcite> squeeze, Optional<ConvNorm> project, boolean residual) {
+            String name,
+            List<ConvNorm> before,
+            Optional<SqueezeExcite> squeeze,
+            Optional<ConvNorm> project,
+            boolean residual) {
 
         /** Its convolutions in the data's order. */
         public Stream<ConvNorm> convolutions() {
             return Stream.concat(before.stream(), project.stream());
+        }
+
+        /** Channels of its input. */
+        int inChannels() {
+            return before.isEmpty()
+                    ? squeeze.map(SqueezeExcite::channels)
+                            .orElseGet(() -> project.orElseThrow().inChannels())
+                    : before.get(0).inChannels();
         }
     }
 
@@ -48,18 +64,22 @@ public record Layers(List<Stage> stages) {
     }
 
     private static Stage plain(int index, ConvNorm convolution) {
-        return new Stage(index, List.of(new Block(List.of(convolution), Optional.empty(), Optional.empty(), false)));
+        return new Stage(
+                index,
+                List.of(new Block(
+                        convolution.prefix(), List.of(convolution), Optional.empty(), Optional.empty(), false)));
     }
 
     private static Stage bottlenecks(int stage, List<MbConv> blocks) {
         return new Stage(
                 stage,
                 IntStream.range(0, blocks.size())
-                        .mapToObj(i -> bottleneck("features." + stage + "." + i + ".block.", blocks.get(i)))
+                        .mapToObj(i -> bottleneck("features." + stage + "." + i, blocks.get(i)))
                         .toList());
     }
 
-    private static Block bottleneck(String prefix, MbConv block) {
+    private static Block bottleneck(String name, MbConv block) {
+        String prefix = name + ".block.";
         List<ConvNorm> before = new ArrayList<>();
         int expanded = block.expandedChannels();
         if (block.expands()) {
@@ -69,25 +89,33 @@ public record Layers(List<Stage> stages) {
                 prefix + before.size(), expanded, expanded, block.kernel(), block.stride(), expanded, true));
         int next = before.size();
         return new Block(
+                name,
                 List.copyOf(before),
                 Optional.of(new SqueezeExcite(prefix + next, expanded, block.squeezedChannels())),
                 Optional.of(new ConvNorm(prefix + (next + 1), expanded, block.outChannels(), 1, 1, 1, false)),
                 block.isResidual());
     }
 
-    /** All convolutions of the stages from `fromStage` on, in the data's order. */
-    public Stream<ConvNorm> convolutions(int fromStage) {
-        return stagesFrom(fromStage).flatMap(stage -> stage.blocks().stream()).flatMap(Block::convolutions);
+    /** All blocks in the data's order. */
+    public Stream<Block> blocks() {
+        return stages.stream().flatMap(stage -> stage.blocks().stream());
     }
 
-    /** All squeeze-and-excitations of the stages from `fromStage` on. */
-    public Stream<SqueezeExcite> squeezes(int fromStage) {
-        return stagesFrom(fromStage)
-                .flatMap(stage -> stage.blocks().stream())
-                .flatMap(block -> block.squeeze().stream());
+    /** All convolutions in the data's order. */
+    public Stream<ConvNorm> convolutions() {
+        return blocks().flatMap(Block::convolutions);
     }
 
-    public Stream<Stage> stagesFrom(int fromStage) {
-        return stages.stream().skip(fromStage);
+    /** All squeeze-and-excitations in the data's order. */
+    public Stream<SqueezeExcite> squeezes() {
+        return blocks().flatMap(block -> block.squeeze().stream());
+    }
+
+    /**
+     * Cuts in front of a stage (`features.6`), a block (`features.6.1`), or a part of a block that has no residual connection
+     * (`features.7.0.block.3`).
+     */
+    public Cut cutAt(String name) {
+        return Cut.of(this, name);
     }
 }

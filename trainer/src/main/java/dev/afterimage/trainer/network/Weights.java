@@ -77,13 +77,13 @@ public final class Weights {
     public static Map<String, int[]> expectedShapes(Architecture architecture) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         Layers layers = Layers.of(architecture);
-        layers.convolutions(0).forEach(conv -> {
+        layers.convolutions().forEach(conv -> {
             shapes.put(conv.weight(), conv.weightShape());
             for (String name : List.of(conv.gamma(), conv.beta(), conv.runningMean(), conv.runningVariance())) {
                 shapes.put(name, new int[] {conv.outChannels()});
             }
         });
-        layers.squeezes(0).forEach(squeeze -> {
+        layers.squeezes().forEach(squeeze -> {
             int channels = squeeze.channels();
             int squeezed = squeeze.squeezedChannels();
             shapes.put(squeeze.reduceWeight(), new int[] {squeezed, channels, 1, 1});

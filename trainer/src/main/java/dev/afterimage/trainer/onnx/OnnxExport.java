@@ -8,6 +8,7 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.BatchNormFolding;
 import dev.afterimage.trainer.network.ConvNorm;
+import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.PixelInput;
 import dev.afterimage.trainer.network.Pooling;
@@ -57,15 +58,15 @@ public final class OnnxExport {
 
     /**
      * The network up to its pooled features, which stay as they are while nothing below the classifier is trained. Outputs: `features` float32
-     * `[N, channels]`; `activations`, what enters `features.<cutStage>`, float16 `[N, height, width, channels]`.
+     * `[N, channels]`; `activations`, what enters the part above the cut, float16 `[N, height, width, channels]`.
      */
     public static byte[] trunk(
-            Architecture architecture, InputSpec input, Pooling pooling, Weights weights, int cutStage) {
-        return new OnnxExport(architecture, input, pooling, weights).trunk(cutStage);
+            Architecture architecture, InputSpec input, Pooling pooling, Weights weights, Cut cut) {
+        return new OnnxExport(architecture, input, pooling, weights).trunk(cut);
     }
 
     private byte[] classifier(Map<String, String> metadata) {
-        String pooled = pooled(stages(normalisedPixels(), 0, Architecture.LAST_STAGE + 1));
+        String pooled = pooled(blocks(normalisedPixels(), Layers.of(architecture)));
         Tensor weight = folded.get(Layers.CLASSIFIER_WEIGHT);
         String logits = graph.node(
                 "Gemm",
@@ -79,30 +80,20 @@ public final class OnnxExport {
         return graph.model(metadata);
     }
 
-    private byte[] trunk(int cutStage) {
-        String cut = stages(normalisedPixels(), 0, cutStage);
-        String pooled = pooled(stages(cut, cutStage, Architecture.LAST_STAGE + 1));
+    private byte[] trunk(Cut cut) {
+        String below = blocks(normalisedPixels(), cut.below());
+        String pooled = pooled(blocks(below, cut.above()));
         graph.namedNode("Identity", List.of(pooled), "features");
         graph.output("features", DataType.FLOAT, architecture.featureChannels());
-        String channelsLast = graph.node("Transpose", List.of(cut), integers("perm", 0, 2, 3, 1));
+        String channelsLast = graph.node("Transpose", List.of(below), integers("perm", 0, 2, 3, 1));
         graph.namedNode("Cast", List.of(channelsLast), "activations", integer("to", DataType.FLOAT16_VALUE));
-        int[] size = sizeInto(cutStage);
-        graph.output("activations", DataType.FLOAT16, size[0], size[1], architecture.channelsInto(cutStage));
+        graph.output(
+                "activations",
+                DataType.FLOAT16,
+                cut.sidePx(input.heightPx()),
+                cut.sidePx(input.widthPx()),
+                cut.channels());
         return graph.model(Map.of());
-    }
-
-    /** Height and width in pixels of what enters `features.<stage>`. */
-    private int[] sizeInto(int stage) {
-        int[] size = {input.heightPx(), input.widthPx()};
-        Layers.of(architecture).stages().subList(0, stage).stream()
-                .flatMap(below -> below.blocks().stream())
-                .flatMap(Layers.Block::convolutions)
-                .forEach(conv -> {
-                    for (int i = 0; i < size.length; i++) {
-                        size[i] = (size[i] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
-                    }
-                });
-        return size;
     }
 
     private String normalisedPixels() {
@@ -115,13 +106,10 @@ public final class OnnxExport {
         return graph.node("Transpose", List.of(shifted), integers("perm", 0, 3, 1, 2));
     }
 
-    private String stages(String from, int fromStage, int toStage) {
+    private String blocks(String from, Layers layers) {
         String current = from;
-        List<Layers.Stage> stages = Layers.of(architecture).stages().subList(fromStage, toStage);
-        for (Layers.Stage stage : stages) {
-            for (Layers.Block block : stage.blocks()) {
-                current = block(current, block);
-            }
+        for (Layers.Block block : layers.blocks().toList()) {
+            current = block(current, block);
         }
         return current;
     }

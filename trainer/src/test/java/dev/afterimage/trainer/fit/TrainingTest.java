@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
     private static final Architecture NANO = Architecture.named("nano");
     private static final int CUT = 6;
+    private static final String UNFREEZE_FROM = "features." + CUT;
 
     private final Weights base = RandomWeights.of(NANO, 4, 21);
     private DataSet plates;
@@ -60,7 +61,7 @@ class TrainingTest {
                 .filter(name -> name.contains(".running_") || stageOf(name) < CUT)
                 .forEach(name ->
                         assertThat(fineTuned.weights().get(name)).as(name).isEqualTo(base.get(name)));
-        Layers.of(NANO).convolutions(CUT).forEach(conv -> assertThat(
+        Layers.of(NANO).cutAt(UNFREEZE_FROM).above().convolutions().forEach(conv -> assertThat(
                         fineTuned.weights().get(conv.weight()))
                 .as(conv.weight())
                 .isNotEqualTo(base.get(conv.weight())));
@@ -145,7 +146,7 @@ class TrainingTest {
                 Pooling.AVERAGE,
                 2,
                 new Augmentation(5, 0.02, 0, 0.1, true, 0.1),
-                CUT,
+                UNFREEZE_FROM,
                 new Recipe.Phase(2, 16, 0, 5e-3, 1e-2, 0.1f),
                 new Recipe.Phase(1, 16, 1e-3, 1e-3, 1e-2, 0.1f));
         return new Training(new Training.Job(dataSet, NANO, base, recipe, 3), Progress.silent());

@@ -21,7 +21,7 @@ class BatchNormFoldingTest {
     void foldedNetworkComputesWhatTheNormalisedOneDoes() {
         float[] normalised = logits(EfficientNet.fromScratch(NANO, CLASSES), weights);
         float[] folded =
-                logits(EfficientNet.folded(NANO, 0, Pooling.AVERAGE, CLASSES), BatchNormFolding.fold(NANO, weights));
+                logits(EfficientNet.folded(NANO, Pooling.AVERAGE, CLASSES), BatchNormFolding.fold(NANO, weights));
 
         assertThat(folded).containsExactly(normalised, within(1e-4f));
     }
@@ -30,12 +30,12 @@ class BatchNormFoldingTest {
     void unfoldingGivesBackANetworkThatComputesTheSameWithTheSameStatistics() {
         Weights folded = BatchNormFolding.fold(NANO, weights);
         Map<String, Tensor> trained = new LinkedHashMap<>();
-        Layers.of(NANO).convolutions(3).forEach(conv -> {
+        Layers.of(NANO).cutAt("features.3").above().convolutions().forEach(conv -> {
             trained.put(conv.weight(), folded.get(conv.weight()));
             trained.put(conv.bias(), folded.get(conv.bias()));
         });
 
-        Weights unfolded = BatchNormFolding.unfold(NANO, weights, 3, trained);
+        Weights unfolded = BatchNormFolding.unfold(NANO, weights, Layers.of(NANO).cutAt("features.3").above(), trained);
 
         assertThat(logits(EfficientNet.fromScratch(NANO, CLASSES), unfolded))
                 .containsExactly(logits(EfficientNet.fromScratch(NANO, CLASSES), weights), within(1e-4f));

@@ -62,7 +62,7 @@ class TorchvisionParityTest {
 
     private static TorchNetwork folded(Architecture architecture, Weights weights, int classes) {
         return new TorchNetwork(
-                EfficientNet.folded(architecture, 0, Pooling.AVERAGE, classes),
+                EfficientNet.folded(architecture, Pooling.AVERAGE, classes),
                 BatchNormFolding.fold(architecture, weights));
     }
 

@@ -8,6 +8,7 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.inference.OnnxSession;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.BatchNormFolding;
+import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.EfficientNet;
 import dev.afterimage.trainer.network.PixelInput;
 import dev.afterimage.trainer.network.Pooling;
@@ -47,14 +48,14 @@ class OnnxExportTest {
 
     @Test
     void trunkGivesWhatEntersTheCutWithChannelsLastInHalfPrecision() {
-        byte[] onnx = OnnxExport.trunk(NANO, INPUT, Pooling.AVERAGE, weights, 6);
+        byte[] onnx = OnnxExport.trunk(NANO, INPUT, Pooling.AVERAGE, weights, Layers.of(NANO).cutAt("features.6"));
 
         try (OnnxSession session = OnnxSession.load(onnx, 1, SIDE_PX, SIDE_PX, 3)) {
             List<ByteBuffer> outputs = session.run(picture);
 
             assertThat(floats(outputs.get(0))).hasSize(NANO.featureChannels());
             // 96 px halved four times before features.6
-            assertThat(outputs.get(1).remaining()).isEqualTo(2 * 6 * 6 * NANO.channelsInto(6));
+            assertThat(outputs.get(1).remaining()).isEqualTo(2 * 6 * 6 * Layers.of(NANO).cutAt("features.6").channels());
         }
     }
 
@@ -62,7 +63,7 @@ class OnnxExportTest {
         ByteBuffer pixels = ByteBuffer.allocateDirect(picture.length);
         pixels.put(picture).flip();
         try (TorchNetwork network = new TorchNetwork(
-                        EfficientNet.folded(NANO, 0, pooling, CLASSES), BatchNormFolding.fold(NANO, weights));
+                        EfficientNet.folded(NANO, pooling, CLASSES), BatchNormFolding.fold(NANO, weights));
                 NDManager manager = network.manager().newSubManager()) {
             return network.logits(PixelInput.of(manager, pixels, 1, SIDE_PX), false)
                     .softmax(1)

@@ -48,7 +48,7 @@ class ParityGateTest {
 
     private double difference(Weights exported) {
         byte[] onnx = OnnxExport.classifier(NANO, INPUT, Pooling.AVERAGE, exported, Map.of());
-        EfficientNet block = EfficientNet.folded(NANO, 0, Pooling.AVERAGE, 2);
+        EfficientNet block = EfficientNet.folded(NANO, Pooling.AVERAGE, 2);
         try (TorchNetwork network = new TorchNetwork(block, BatchNormFolding.fold(NANO, trained));
                 Classifier classifier = LoadedRelease.of(new Release(card(onnx), onnx))) {
             return new ParityGate(network).require(classifier, pictures);
