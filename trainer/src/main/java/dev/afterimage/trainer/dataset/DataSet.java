@@ -4,93 +4,87 @@ import dev.afterimage.inference.evaluate.ImageFolder;
 import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
 import dev.afterimage.registry.cli.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Labelled picture files in three parts: what is trained on, what choices are made by, and what is looked at once at the end.
  *
  * @param labels names of the classes, sorted; a file's label is an index into them
+ * @param reserve for a data set divided by us: the files left over, in the order in which they take the place of files that
+ *     turn out broken or the same as another; empty for split folders, which are taken as their owner divided them
  */
 public record DataSet(
-        List<String> labels, List<LabelledFile> train, List<LabelledFile> validation, List<LabelledFile> test) {
-    private static final double TRAIN_SHARE = 0.70;
-    private static final double VALIDATION_SHARE = 0.15;
-    private static final int MIN_FILES_PER_CLASS = 3;
+        List<String> labels,
+        List<LabelledFile> train,
+        List<LabelledFile> validation,
+        List<LabelledFile> test,
+        Optional<List<LabelledFile>> reserve) {
 
     public DataSet {
         labels = List.copyOf(labels);
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         test = List.copyOf(test);
+        reserve = reserve.map(List::copyOf);
         if (labels.size() < 2) {
             throw new UserError("the data set has only the class " + labels + ". Add a folder for a second class");
         }
     }
 
+    /** A data set that is final. */
+    public DataSet(
+            List<String> labels, List<LabelledFile> train, List<LabelledFile> validation, List<LabelledFile> test) {
+        this(labels, train, validation, test, Optional.empty());
+    }
+
     /** Reads a data set: split folders `train`, `validation` (or `val`) and `test` where there are any, else bare class folders, split 70/15/15. */
     public static DataSet read(Path dir, long seed) {
-        Optional<Path> train = ImageFolder.split(dir, "train");
-        return train.isPresent() ? ofSplitFolders(dir, train.get()) : ofClassFolders(dir, seed);
+        return read(dir, Carving.byDefault(seed));
     }
 
-    private static DataSet ofSplitFolders(Path dir, Path trainDir) {
-        ImageFolder train = ImageFolder.read(trainDir);
-        ImageFolder validation = ImageFolder.read(requiredSplit(dir, "validation"));
-        ImageFolder test = ImageFolder.read(requiredSplit(dir, "test"));
-        requireSameLabels(dir, train, validation, "validation");
-        requireSameLabels(dir, train, test, "test");
-        return new DataSet(train.labels(), train.files(), validation.files(), test.files());
-    }
-
-    private static Path requiredSplit(Path dir, String split) {
-        return ImageFolder.split(dir, split)
-                .orElseThrow(() -> new UserError(dir + " has a folder train and no folder " + split
-                        + ". Add it, or put the class folders directly into " + dir + " to have them split"));
-    }
-
-    private static void requireSameLabels(Path dir, ImageFolder train, ImageFolder other, String split) {
-        if (!train.labels().equals(other.labels())) {
-            throw new UserError("in " + dir + " the classes of train are " + train.labels() + " and those of " + split
-                    + " are " + other.labels() + ". Give every split the same class folders");
-        }
-    }
-
-    /** A seeded split of each class by itself, so that every part has the same mix. */
-    private static DataSet ofClassFolders(Path dir, long seed) {
-        ImageFolder all = ImageFolder.read(dir);
-        Random random = new Random(seed);
-        List<LabelledFile> train = new ArrayList<>();
-        List<LabelledFile> validation = new ArrayList<>();
-        List<LabelledFile> test = new ArrayList<>();
-        for (int label = 0; label < all.labels().size(); label++) {
-            List<LabelledFile> files = shuffled(all, label, random);
-            int trainEnd = (int) Math.round(TRAIN_SHARE * files.size());
-            int validationEnd = trainEnd + Math.max(1, (int) Math.round(VALIDATION_SHARE * files.size()));
-            train.addAll(files.subList(0, trainEnd));
-            validation.addAll(files.subList(trainEnd, validationEnd));
-            test.addAll(files.subList(validationEnd, files.size()));
-        }
-        return new DataSet(all.labels(), train, validation, test);
-    }
-
-    private static List<LabelledFile> shuffled(ImageFolder all, int label, Random random) {
-        List<LabelledFile> files =
-                all.files().stream().filter(file -> file.label() == label).collect(Collectors.toList());
-        if (files.size() < MIN_FILES_PER_CLASS) {
-            throw new UserError("class " + all.labels().get(label) + " has " + files.size()
-                    + " files; at least 3 are needed, one for each of train, validation and test");
-        }
-        java.util.Collections.shuffle(files, random);
-        return files;
+    /** Reads a data set of split folders or of bare class folders, as the carving says. Names alone are looked at, no contents. */
+    public static DataSet read(Path dir, Carving carving) {
+        return new Carver(dir, carving).carved();
     }
 
     public Stream<LabelledFile> files() {
         return Stream.of(train, validation, test).flatMap(List::stream);
+    }
+
+    /** The files of one part. */
+    public List<LabelledFile> files(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+
+    /** How many files each class has in a part, in the order of the labels. */
+    public int[] counts(Split split) {
+        int[] counts = new int[labels.size()];
+        files(split).forEach(file -> counts[file.label()]++);
+        return counts;
+    }
+
+    /** How many times as many pictures the largest class has to train on as the smallest; infinite where one has none. */
+    public double imbalance() {
+        int[] counts = counts(Split.TRAIN);
+        return (double) Arrays.stream(counts).max().orElseThrow()
+                / Arrays.stream(counts).min().orElseThrow();
+    }
+
+    /** A weight for each class, inverse to its pictures to train on, so that all classes weigh the same; 1 on average over pictures. */
+    public float[] classWeights() {
+        int[] counts = counts(Split.TRAIN);
+        float[] weights = new float[counts.length];
+        for (int label = 0; label < counts.length; label++) {
+            weights[label] = (float) train.size() / counts.length / counts[label];
+        }
+        return weights;
     }
 
     /** The test part as a folder that the evaluator takes. */
