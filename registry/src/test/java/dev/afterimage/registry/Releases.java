@@ -36,4 +36,26 @@ public final class Releases {
                 List.of(new GoldenSample(new byte[] {1, 2, 3}, List.of(0.75f, 0.25f))),
                 ModelCard.DEFAULT_GOLDEN_TOLERANCE);
     }
+
+    /** A card of the bytes 1, 2, 3 with what validation found. */
+    public static ModelCard judged(Validation validation, Confidence confidence) {
+        byte[] onnx = {1, 2, 3};
+        ModelCard card = card(Sha256.of(onnx), onnx.length);
+        return new ModelCard(
+                card.format(),
+                card.name(),
+                card.version(),
+                card.created(),
+                card.labels(),
+                card.input(),
+                card.sha256(),
+                card.onnxBytes(),
+                card.evaluation(),
+                validation,
+                confidence,
+                card.provenance(),
+                card.golden(),
+                card.goldenTolerance(),
+                "");
+    }
 }

@@ -1,10 +1,12 @@
 package dev.afterimage.registry.cli;
 
 import dev.afterimage.registry.CardJson;
+import dev.afterimage.registry.Confidence;
 import dev.afterimage.registry.Evaluation;
 import dev.afterimage.registry.Json;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Provenance;
+import dev.afterimage.registry.Validation;
 import dev.afterimage.registry.topic.Alias;
 import dev.afterimage.registry.topic.RegistryIndex;
 import dev.afterimage.registry.topic.RegistryReader;
@@ -77,28 +79,78 @@ final class ShowCommand implements Runnable {
     }
 
     private static List<List<String>> lines(ModelCard card) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("created", EntryRow.time(card.created())));
+        lines.add(List.of("labels", String.join(", ", card.labels())));
+        lines.add(List.of("input", Json.line(card.input())));
+        lines.add(List.of("sha256", card.sha256()));
+        lines.add(List.of("size", EntryRow.megabytes(card.onnxBytes())));
+        lines.addAll(quality(card));
+        lines.add(List.of(
+                "golden samples", "%d, tolerance %s".formatted(card.golden().size(), card.goldenTolerance())));
+        lines.addAll(origin(card.provenance()));
+        lines.add(List.of("card size", CardJson.write(card).length + " bytes"));
+        return lines;
+    }
+
+    private static List<List<String>> quality(ModelCard card) {
         Evaluation evaluation = card.evaluation();
-        Provenance provenance = card.provenance();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                "accuracy",
+                EntryRow.accuracy(evaluation) + " of " + evaluation.images() + " images, split " + evaluation.split()));
+        lines.add(List.of("calibration error", decimal(evaluation.ece())));
+        lines.add(List.of("validation", validation(card.validation())));
+        lines.add(List.of("temperature", temperature(card.confidence())));
+        lines.add(List.of("prediction sets", sets(card.confidence())));
+        if (!card.forced().isEmpty()) {
+            lines.add(List.of("forced", card.forced()));
+        }
+        return lines;
+    }
+
+    private static String validation(Validation validation) {
+        return validation.fingerprint().isEmpty()
+                ? "none"
+                : "%d of %d right, log-loss %s, pictures %s"
+                        .formatted(
+                                validation.correct(),
+                                validation.images(),
+                                decimal(validation.logLoss()),
+                                validation.fingerprint());
+    }
+
+    private static String temperature(Confidence confidence) {
+        return confidence.equals(Confidence.unknown())
+                ? "unknown"
+                : "%s, calibration error %s without it and %s with it"
+                        .formatted(
+                                decimal(confidence.temperature()),
+                                decimal(confidence.eceBefore()),
+                                decimal(confidence.eceAfter()));
+    }
+
+    private static String sets(Confidence confidence) {
+        return confidence.hasSets()
+                ? String.format(
+                        Locale.ROOT,
+                        "labels of at least %.4f, %.0f %% of sets hold the truth",
+                        confidence.threshold(),
+                        100 * confidence.coverage())
+                : "none";
+    }
+
+    private static List<List<String>> origin(Provenance provenance) {
         return List.of(
-                List.of("created", EntryRow.time(card.created())),
-                List.of("labels", String.join(", ", card.labels())),
-                List.of("input", Json.line(card.input())),
-                List.of("sha256", card.sha256()),
-                List.of("size", EntryRow.megabytes(card.onnxBytes())),
-                List.of(
-                        "accuracy",
-                        EntryRow.accuracy(evaluation) + " of " + evaluation.images() + " images, split "
-                                + evaluation.split()),
-                List.of("calibration error", String.format(Locale.ROOT, "%.4f", evaluation.ece())),
-                List.of(
-                        "golden samples",
-                        "%d, tolerance %s".formatted(card.golden().size(), card.goldenTolerance())),
                 List.of("architecture", provenance.architecture()),
                 List.of("recipe", provenance.recipe()),
                 List.of("seed", Long.toString(provenance.seed())),
                 List.of("data", provenance.dataFingerprint()),
                 List.of("start weights", provenance.weightsSha256()),
-                List.of("code", provenance.codeVersion()),
-                List.of("card size", CardJson.write(card).length + " bytes"));
+                List.of("code", provenance.codeVersion()));
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

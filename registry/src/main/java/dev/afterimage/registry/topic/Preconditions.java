@@ -4,6 +4,7 @@ import dev.afterimage.registry.CardJson;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.UserError;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What must hold before the registry is changed, each with the sentence for the user. */
@@ -62,6 +63,23 @@ final class Preconditions {
         if (reason != null) {
             throw new UserError("the record %s is left as it is, because %s".formatted(key, reason));
         }
+    }
+
+    /** What was compared must be what is replaced. */
+    static void stillProduction(RegistryIndex index, String name, OptionalInt serving) {
+        readableProduction(index, name);
+        OptionalInt now = index.alias(name, Alias.PRODUCTION)
+                .map(alias -> OptionalInt.of(alias.version()))
+                .orElse(OptionalInt.empty());
+        if (!now.equals(serving)) {
+            throw new UserError(
+                    "%s of %s became production while the release was compared with %s: nothing was published, publish it again"
+                            .formatted(version(now), name, version(serving)));
+        }
+    }
+
+    private static String version(OptionalInt version) {
+        return version.isPresent() ? "version " + version.getAsInt() : "no version";
     }
 
     static void noAlias(RegistryIndex index, String name, int version) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -51,10 +53,26 @@ public final class RegistryWriter implements AutoCloseable {
      * @return the card as published
      */
     public ModelCard publish(Release release, String name, boolean promote) {
+        return publish(release, name, promote, index -> {});
+    }
+
+    /**
+     * Publishes a release and makes it production, if production is still the version that it was compared with.
+     *
+     * @param serving the version that it may take the place of; empty where the name had none in production
+     * @return the card as published
+     * @throws UserError when another version became production meanwhile
+     */
+    public ModelCard publishInPlaceOf(OptionalInt serving, Release release, String name) {
+        return publish(release, name, true, index -> Preconditions.stillProduction(index, name, serving));
+    }
+
+    private ModelCard publish(Release release, String name, boolean promote, Consumer<RegistryIndex> precondition) {
         Preconditions.publishable(release, name);
         new RegistryTopic(topic).ensure(admin, clientProperties);
         ChunkPlacement.Placed placed = chunks.place(release);
         return index.write(session -> {
+            precondition.accept(session.index());
             ModelCard card = release.card().withIdentity(name, session.index().nextVersion(name));
             OptionalLong chunksAt = chunks.confirm(placed, release, session);
             List<ProducerRecord<String, byte[]>> records = new ArrayList<>();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.afterimage.registry.Confidence;
+import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.ReleaseFolder;
 import dev.afterimage.registry.Releases;
+import dev.afterimage.registry.Validation;
 import dev.afterimage.registry.topic.RegistryWriter;
 import dev.afterimage.registry.topic.SharedBroker;
 import java.nio.file.Path;
@@ -78,6 +81,32 @@ class ModelsCommandTest {
         JsonNode shown = json(models("show", "--name", "pets", "--version", "2", "--json"));
         assertThat(shown.path("card").path("version").asInt()).isEqualTo(2);
         assertThat(shown.path("card").path("created").asText()).isEqualTo("2026-11-24T04:10:00.123Z");
+    }
+
+    @Test
+    void showsHowAReleaseDidOnValidationWhatItsProbabilitiesAreWorthAndWhyItWasForced() {
+        ModelCard card = Releases.judged(
+                        new Validation("f00d", 200, 190, 0.21), new Confidence(1.5, 0.08, 0.02, 0.95, 0.125))
+                .withForced("the old one is on fire");
+        try (RegistryWriter writer = new RegistryWriter(SharedBroker.client(), topic)) {
+            writer.publish(new Release(card, new byte[] {1, 2, 3}), "pets", false);
+        }
+
+        assertThat(models("show", "--name", "pets").out())
+                .containsPattern("validation +190 of 200 right, log-loss 0.2100, pictures f00d\n")
+                .containsPattern("temperature +1.5000, calibration error 0.0800 without it and 0.0200 with it\n")
+                .containsPattern("prediction sets +labels of at least 0.1250, 95 % of sets hold the truth\n")
+                .containsPattern("forced +the old one is on fire\n");
+    }
+
+    @Test
+    void saysThatNobodyValidatedARelease() {
+        publishTwo();
+        assertThat(models("show", "--name", "pets").out())
+                .containsPattern("validation +none\n")
+                .containsPattern("temperature +unknown\n")
+                .containsPattern("prediction sets +none\n")
+                .doesNotContain("forced");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.afterimage.registry.Release;
 import dev.afterimage.registry.Releases;
 import dev.afterimage.registry.cli.UserError;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,31 @@ class PublishingTest {
         assertThat(writer.publish(Releases.random(3, 10), "pets", false).version())
                 .isEqualTo(3);
         assertThat(reader.readIndex().names()).containsExactly("pets", "plates");
+    }
+
+    @Test
+    void takesThePlaceOfTheVersionThatItWasComparedWith() {
+        writer.publishInPlaceOf(OptionalInt.empty(), Releases.random(1, 10), "pets");
+        writer.publishInPlaceOf(OptionalInt.of(1), Releases.random(2, 10), "pets");
+
+        assertThat(production()).isEqualTo(new Alias(2, List.of(1)));
+    }
+
+    @Test
+    void publishesNothingWhereAnotherVersionBecameProductionMeanwhile() {
+        writer.publish(Releases.random(1, 10), "pets", false);
+        try (RegistryWriter other = new RegistryWriter(SharedBroker.client(), topic)) {
+            other.publish(Releases.random(2, 10), "pets", true);
+        }
+
+        assertThatThrownBy(() -> writer.publishInPlaceOf(OptionalInt.of(1), Releases.random(3, 10), "pets"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "version 2 of pets became production while the release was compared with version 1");
+        assertThatThrownBy(() -> writer.publishInPlaceOf(OptionalInt.empty(), Releases.random(3, 10), "pets"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("compared with no version");
+        assertThat(reader.readIndex().entries("pets")).hasSize(2);
     }
 
     @Test
