@@ -2,6 +2,8 @@ package dev.afterimage.trainer.network;
 
 import ai.djl.nn.Parameter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -19,12 +21,35 @@ public final class Initialisation {
         network.parameters().forEach(parameter -> network.set(parameter, draw(parameter)));
     }
 
+    /** First values of all that is below the classifier, running statistics included. */
+    public Weights base(Architecture architecture) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Weights.expectedShapes(architecture)
+                .forEach((name, shape) -> tensors.put(name, draw(typeOf(name, shape), shape)));
+        return new Weights(tensors);
+    }
+
+    /** By torchvision's names, in which `<prefix>.1` is the normalisation after the convolution `<prefix>.0`. */
+    private static Parameter.Type typeOf(String name, int[] shape) {
+        if (shape.length > 1) {
+            return Parameter.Type.WEIGHT;
+        }
+        if (name.endsWith(".running_var")) {
+            return Parameter.Type.RUNNING_VAR;
+        }
+        return name.endsWith(".1.weight") ? Parameter.Type.GAMMA : Parameter.Type.BIAS;
+    }
+
     private Tensor draw(Parameter parameter) {
         int[] shape = Arrays.stream(parameter.getShape().getShape())
                 .mapToInt(Math::toIntExact)
                 .toArray();
+        return draw(parameter.getType(), shape);
+    }
+
+    private Tensor draw(Parameter.Type type, int[] shape) {
         float[] values = new float[Tensor.elements(shape)];
-        switch (parameter.getType()) {
+        switch (type) {
             case GAMMA, RUNNING_VAR -> Arrays.fill(values, 1);
             case WEIGHT -> fillWeight(shape, values);
             default -> {}

@@ -1,5 +1,10 @@
-package dev.afterimage.trainer.network;
+package dev.afterimage.trainer.weights;
 
+import dev.afterimage.trainer.network.Architecture;
+import dev.afterimage.trainer.network.ConvNorm;
+import dev.afterimage.trainer.network.Layers;
+import dev.afterimage.trainer.network.Tensor;
+import dev.afterimage.trainer.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +12,12 @@ import java.util.Map;
 /**
  * timm's parameter names for the same networks: `conv_stem`, `bn1`, `blocks.<stage>.<block>`, `conv_head`, `bn2`.
  *
- * <p>Only for timm's `efficientnet_*`; its `tf_efficientnet_*` pad differently and would compute something else under these names.
+ * <p>Only for timm's `efficientnet_*`; its `tf_efficientnet_*` pad differently and would compute something else under these names. All of timm's
+ * `efficientnet_*` normalise with epsilon 1e-5, torchvision's from B5 on with 1e-3: there the scales are changed so that the result is the same.
  */
 final class TimmNames {
     private static final String MARK = "conv_stem.weight";
+    private static final float EPSILON = 1e-5f;
 
     private TimmNames() {}
 
@@ -25,7 +32,37 @@ final class TimmNames {
                 renamed.put(torchvision, weights.get(timm));
             }
         });
-        return new Weights(renamed);
+        return withEpsilonOf(architecture, new Weights(renamed));
+    }
+
+    private static Weights withEpsilonOf(Architecture architecture, Weights weights) {
+        if (architecture.batchNormEpsilon() == EPSILON) {
+            return weights;
+        }
+        Map<String, Tensor> rescaled = new LinkedHashMap<>();
+        Layers.of(architecture)
+                .convolutions()
+                .filter(conv -> weights.has(conv.gamma()) && weights.has(conv.runningVariance()))
+                .forEach(conv -> rescaled.put(
+                        conv.gamma(),
+                        rescaled(
+                                weights.get(conv.gamma()),
+                                weights.get(conv.runningVariance()),
+                                architecture.batchNormEpsilon())));
+        return weights.with(rescaled);
+    }
+
+    /** `gamma * sqrt(variance + epsilon) / sqrt(variance + 1e-5)`; left as it is where the shapes differ, for the check of shapes to name. */
+    private static Tensor rescaled(Tensor gamma, Tensor variance, float epsilon) {
+        if (!gamma.hasShape(variance.shape())) {
+            return gamma;
+        }
+        float[] values = gamma.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            double spread = variance.values()[i];
+            values[i] *= (float) Math.sqrt((spread + epsilon) / (spread + EPSILON));
+        }
+        return Tensor.vector(values);
     }
 
     /** torchvision's names to timm's. */
