@@ -3,9 +3,12 @@ package dev.afterimage.inference.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.afterimage.inference.Classifier;
 import dev.afterimage.inference.ColourModel;
 import dev.afterimage.inference.cli.LoadedRelease;
+import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
+import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.samples.Picture;
 import java.io.IOException;
@@ -51,8 +54,40 @@ class EvaluatorTest {
                 .hasMessageContaining("does not know the class purple; it knows [red, green, blue]");
     }
 
-    private Scores evaluate() {
+    @Test
+    void keepsTheAnswersInTheOrderOfTheFiles() throws IOException {
+        for (int shade = 100; shade < 140; shade++) {
+            draw("red", shade, 0, 0);
+        }
+        draw("blue", 0, 0, 200);
+        ImageFolder folder = ImageFolder.read(dir);
+
         try (Classifier classifier = LoadedRelease.of(ColourModel.release())) {
+            assertThat(new Evaluator(classifier).answers(folder).answers())
+                    .map(Answer::file)
+                    .containsExactlyElementsOf(
+                            folder.files().stream().map(LabelledFile::path).toList());
+        }
+    }
+
+    @Test
+    void saysThatAModelDoesNotAnswerWithProbabilities() throws IOException {
+        draw("red", 200, 0, 0);
+        ModelProto.Builder model = ColourModel.model();
+        model.getGraphBuilder().getInitializerBuilder(0).setFloatData(0, Float.NaN);
+
+        assertThatThrownBy(() -> evaluate(ColourModel.release(model.build().toByteArray(), List.of())))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("200-0.png")
+                .hasMessageContaining("probabilities must be between 0 and 1, one was NaN");
+    }
+
+    private Scores evaluate() {
+        return evaluate(ColourModel.release());
+    }
+
+    private Scores evaluate(Release release) {
+        try (Classifier classifier = LoadedRelease.of(release)) {
             return new Evaluator(classifier).evaluate(ImageFolder.read(dir));
         }
     }
