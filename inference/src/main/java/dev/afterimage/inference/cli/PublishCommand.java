@@ -1,10 +1,13 @@
 package dev.afterimage.inference.cli;
 
-import dev.afterimage.registry.ModelCard;
+import dev.afterimage.inference.promote.PromotionRequest;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.ReleaseFolder;
 import dev.afterimage.registry.cli.KafkaOptions;
 import dev.afterimage.registry.cli.RegistryOptions;
+import dev.afterimage.registry.cli.UserError;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,23 +17,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts a release on the registry topic, through the same gate that the streamer asks. */
+/** Puts a release, or a model that was exported elsewhere, on the registry topic, through the same gate that the streamer asks. */
 @Command(
         name = "publish",
-        description = "Puts a release on the registry topic, if it passes the gate.",
+        description =
+                "Puts a release, or a model exported by timm or torchvision, on the registry topic, if it passes the gate.",
         mixinStandardHelpOptions = true)
 public final class PublishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RELEASE_DIR", description = "Folder of the release.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "RELEASE_DIR|MODEL.onnx",
+            description =
+                    "Folder of the release; or a classifier's ONNX file: float32 [N, 3, height, width] in, logits or probabilities out.")
+    private Path published;
 
     @Option(names = "--name", required = true, description = "Name of the model in the registry.")
     private String name;
 
-    @Option(names = "--promote", description = "Make it production at once.")
-    private boolean promote;
+    @Mixin
+    private PromotionOptions promotion;
+
+    @Mixin
+    private AdoptionOptions adoption;
 
     @Mixin
     private KafkaOptions kafka;
@@ -40,11 +50,26 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PromotionRequest request = promotion.request();
         kafka.requireReachable();
-        Release release = ReleaseFolder.read(folder);
-        LoadedRelease.of(release).close();
-        ModelCard card = Publishing.publish(kafka.clientProperties(), registry.topic(kafka), release, name, promote);
-        spec.commandLine().getOut().printf("published %s version %d%n", card.name(), card.version());
+        Publishing publishing = new Publishing(kafka.clientProperties(), registry.topic(kafka));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(publishing.publish(release(), name, request).sentence());
+        out.flush();
         return 0;
+    }
+
+    private Release release() {
+        if (Files.isRegularFile(published)) {
+            return adoption.release(published);
+        }
+        if (!adoption.isEmpty()) {
+            throw new UserError(
+                    "--labels, --input and --golden are for an ONNX file and %s is none: a release's card says all of that"
+                            .formatted(published));
+        }
+        Release release = ReleaseFolder.read(published);
+        LoadedRelease.of(release).close();
+        return release;
     }
 }
