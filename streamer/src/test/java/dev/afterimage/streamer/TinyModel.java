@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.afterimage.imaging.InputSpec;
+import dev.afterimage.registry.Confidence;
 import dev.afterimage.registry.Evaluation;
 import dev.afterimage.registry.GoldenSample;
 import dev.afterimage.registry.ModelCard;
@@ -33,6 +34,30 @@ public final class TinyModel {
     /** A release, not published yet; another scale is another model with the same answers, surer or less sure. */
     public static Release release(float scale) {
         return release(scale, List.of());
+    }
+
+    /** A release whose card says what its probabilities are worth. */
+    public static Release release(float scale, Confidence confidence) {
+        Release release = release(scale);
+        ModelCard card = release.card();
+        return new Release(
+                new ModelCard(
+                        card.format(),
+                        card.name(),
+                        card.version(),
+                        card.created(),
+                        card.labels(),
+                        card.input(),
+                        card.sha256(),
+                        card.onnxBytes(),
+                        card.evaluation(),
+                        card.validation(),
+                        confidence,
+                        card.provenance(),
+                        card.golden(),
+                        card.goldenTolerance(),
+                        card.forced()),
+                release.onnx());
     }
 
     /** A release that claims to give these probabilities for that picture. */

@@ -49,7 +49,9 @@ public record Answer(Path file, int label, float[] probabilities) {
         return -logarithm(probabilities[label]);
     }
 
-    /** The answer with softened (above 1) or sharpened (below 1) probabilities: p^(1/T) made to sum to 1, which is the softmax of logits divided by T. */
+    /**
+     * The answer with softened (above 1) or sharpened (below 1) probabilities: p^(1/T) made to sum to 1, which is the softmax of logits divided by T.
+     */
     public Answer tempered(double temperature) {
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("temperature must be positive, was %s".formatted(temperature));

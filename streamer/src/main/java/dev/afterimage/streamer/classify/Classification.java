@@ -7,6 +7,10 @@ import dev.afterimage.imaging.Limits;
 import dev.afterimage.imaging.Refusal;
 import dev.afterimage.inference.Classifier;
 import dev.afterimage.inference.Ranking;
+import dev.afterimage.inference.evaluate.ConformalSets;
+import dev.afterimage.registry.ModelCard;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,8 +87,18 @@ public final class Classification {
         long start = nanoTime.getAsLong();
         float[] probabilities = classifier.classify(image.pixels());
         long inferNanos = nanoTime.getAsLong() - start;
-        Ranking ranking = Ranking.of(classifier.card().labels(), probabilities, TOP);
-        return new Outcome.Classified(ranking, classifier.card(), image.info(), decodeNanos, inferNanos);
+        ModelCard card = classifier.card();
+        Ranking ranking = Ranking.of(card.labels(), probabilities, TOP);
+        return new Outcome.Classified(ranking, setOf(card, probabilities), card, image.info(), decodeNanos, inferNanos);
+    }
+
+    private static Optional<List<String>> setOf(ModelCard card, float[] probabilities) {
+        if (!card.confidence().hasSets()) {
+            return Optional.empty();
+        }
+        return Optional.of(ConformalSets.setOf(probabilities, card.confidence().threshold()).stream()
+                .map(card.labels()::get)
+                .toList());
     }
 
     private static Outcome poison(RuntimeException e) {

@@ -4,6 +4,8 @@ import dev.afterimage.imaging.ImageInfo;
 import dev.afterimage.imaging.Refusal;
 import dev.afterimage.inference.Ranking;
 import dev.afterimage.registry.ModelCard;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of an image event: exactly one of the two. */
@@ -11,8 +13,18 @@ public sealed interface Outcome {
 
     <T> T fold(Function<Classified, T> classified, Function<Rejected, T> rejected);
 
-    /** The model answered. */
-    record Classified(Ranking ranking, ModelCard card, ImageInfo image, long decodeNanos, long inferNanos)
+    /**
+     * The model answered.
+     *
+     * @param set the labels of the prediction set, most probable first; none where the card has no threshold
+     */
+    record Classified(
+            Ranking ranking,
+            Optional<List<String>> set,
+            ModelCard card,
+            ImageInfo image,
+            long decodeNanos,
+            long inferNanos)
             implements Outcome {
         @Override
         public <T> T fold(Function<Classified, T> classified, Function<Rejected, T> rejected) {
@@ -30,6 +42,7 @@ public sealed interface Outcome {
                     new Prediction.Image(image.format().label(), image.widthPx(), image.heightPx(), image.bytes()),
                     source,
                     Prediction.Timing.ofNanos(decodeNanos, inferNanos),
+                    set.orElse(null),
                     Prediction.FORMAT);
         }
 

@@ -1,6 +1,9 @@
 package dev.afterimage.streamer.classify;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,13 +11,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record published for an image event that was classified.
  *
  * @param top the most probable labels, best first; the first one is `label`
+ * @param set the labels that the release's threshold keeps, most probable first, so that as many sets hold the truth as the card promises; may be
+ *     empty; null, and not in the JSON, where the card has no threshold
  * @param format version of this form; readers ignore unknown fields and refuse a newer format
  */
+@JsonPropertyOrder({"label", "confidence", "top", "model", "image", "source", "timing", "set", "certain", "format"})
 public record Prediction(
         String label,
         float confidence,
@@ -23,6 +30,7 @@ public record Prediction(
         Image image,
         Source source,
         Timing timing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> set,
         int format) {
 
     public static final int FORMAT = 1;
@@ -33,10 +41,18 @@ public record Prediction(
 
     public Prediction {
         top = List.copyOf(top);
+        set = set == null ? null : List.copyOf(set);
         if (format > FORMAT) {
             throw new IllegalArgumentException("the prediction has format " + format
                     + "; this program reads formats up to " + FORMAT + ". Use a newer one");
         }
+    }
+
+    /** Whether the set holds exactly one label; null, and not in the JSON, where there is no set. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable Boolean certain() {
+        return set == null ? null : set.size() == 1;
     }
 
     /** A label and the probability that the model gives it. */

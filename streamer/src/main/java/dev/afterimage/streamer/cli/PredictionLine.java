@@ -2,6 +2,7 @@ package dev.afterimage.streamer.cli;
 
 import dev.afterimage.streamer.classify.Prediction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class PredictionLine {
             return place(record) + "  no value";
         }
         try {
-            return of(Prediction.read(value)) + key(record.key());
+            Prediction prediction = Prediction.read(value);
+            return of(prediction) + set(prediction) + key(record.key());
         } catch (IllegalArgumentException e) {
             return place(record) + "  " + e.getMessage();
         }
@@ -40,6 +42,12 @@ final class PredictionLine {
                 prediction.model().name(),
                 prediction.model().version(),
                 prediction.timing().decodeMillis() + prediction.timing().inferMillis());
+    }
+
+    /** Only how many labels: a set may hold hundreds. */
+    private static String set(Prediction prediction) {
+        List<String> set = prediction.set();
+        return set == null || set.size() == 1 ? "" : "  set of " + set.size();
     }
 
     private static String place(ConsumerRecord<?, ?> record) {
