@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 
 /** A folder to a data set; the same seed and the same names give the same division. */
 final class Carver {
-    private static final int LEAST_FILES = 3;
-
     private final Path dir;
     private final Carving carving;
     private final Random random;
@@ -70,16 +68,16 @@ final class Carver {
     private DataSet ofClassFolders() {
         requireEnough();
         ImageFolder all = ImageFolder.read(dir);
-        Parts parts = new Parts();
+        Parts parts = new Parts(carving);
         for (int label = 0; label < all.labels().size(); label++) {
-            parts.add(requireEnough(shuffled(all, label), all.labels().get(label)), carving);
+            parts.add(requireEnough(shuffled(all, label), all.labels().get(label)));
         }
         return parts.dataSet(all.labels());
     }
 
     private void requireEnough() {
         carving.perClass().ifPresent(count -> {
-            if (count < LEAST_FILES) {
+            if (count < Shares.LEAST_FILES) {
                 throw new UserError(count + " pictures per class are too few to be divided; at least 3 are needed, one "
                         + "for each of train, validation and test");
             }
@@ -87,7 +85,7 @@ final class Carver {
     }
 
     private static List<LabelledFile> requireEnough(List<LabelledFile> files, String label) {
-        if (files.size() < LEAST_FILES) {
+        if (files.size() < Shares.LEAST_FILES) {
             throw new UserError("class " + label + " has " + files.size()
                     + " files; at least 3 are needed, one for each of train, validation and test");
         }
@@ -103,14 +101,21 @@ final class Carver {
 
     /** The parts as they grow, class by class. */
     private static final class Parts {
+        private final Carving carving;
+        private final Shares shares;
         private final List<LabelledFile> train = new ArrayList<>();
         private final List<LabelledFile> validation = new ArrayList<>();
         private final List<LabelledFile> test = new ArrayList<>();
         private final List<LabelledFile> reserve = new ArrayList<>();
 
-        void add(List<LabelledFile> files, Carving carving) {
+        Parts(Carving carving) {
+            this.carving = carving;
+            this.shares = carving.shares().orElseGet(Shares::byDefault);
+        }
+
+        void add(List<LabelledFile> files) {
             int taken = carving.taken(files.size());
-            Shares.Counts counts = carving.shares().orElseGet(Shares::byDefault).of(taken);
+            Shares.Counts counts = shares.of(taken);
             int validationEnd = counts.train() + counts.validation();
             train.addAll(files.subList(0, counts.train()));
             validation.addAll(files.subList(counts.train(), validationEnd));
@@ -119,7 +124,7 @@ final class Carver {
         }
 
         DataSet dataSet(List<String> labels) {
-            return new DataSet(labels, train, validation, test, Optional.of(reserve));
+            return new DataSet(labels, train, validation, test, Optional.of(new Division(shares, reserve)));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class DataReportText {
     private static final int SHOWN = 10;
     private static final int CLASSES_SHOWN = 20;
+    private static final double WORTH_SAYING = 1.5;
 
     private final DataReport report;
     private final List<String> lines = new ArrayList<>();
@@ -55,18 +56,20 @@ final class DataReportText {
 
     private void sizes() {
         line(
-                "%,d to %,d pixels wide, half of them up to %,d; %,d to %,d high, half up to %,d; files of %,d to %,d kB",
-                report.widthPx().smallest(),
-                report.widthPx().largest(),
-                report.widthPx().median(),
-                report.heightPx().smallest(),
-                report.heightPx().largest(),
-                report.heightPx().median(),
-                kilobytes(report.bytes().smallest()),
-                kilobytes(report.bytes().largest()));
-        if (report.imbalance() > 1.5) {
+                "widths %s px, heights %s px, files %s kB",
+                words(report.widthPx()), words(report.heightPx()), words(kilobytes(report.bytes())));
+        if (report.imbalance() > WORTH_SAYING) {
             line("the largest class has %.1f times as many pictures to train on as the smallest", report.imbalance());
         }
+    }
+
+    private static String words(Spread spread) {
+        return String.format(
+                Locale.ROOT, "%,d to %,d (median %,d)", spread.smallest(), spread.largest(), spread.median());
+    }
+
+    private static Spread kilobytes(Spread bytes) {
+        return new Spread(kilobytes(bytes.smallest()), kilobytes(bytes.median()), kilobytes(bytes.largest()));
     }
 
     private static long kilobytes(long bytes) {
@@ -74,11 +77,11 @@ final class DataReportText {
     }
 
     private void faults() {
-        list(report.faults(), "cannot be read and left out", "files", Fault::toString);
+        list(report.faults(), "files that cannot be read and are left out", Fault::toString);
     }
 
     private void duplicates(Duplicates.Kind kind) {
-        list(report.duplicates(kind), "the same bytes " + kind.label(), "pictures", DataReportText::paths);
+        list(report.duplicates(kind), "pictures that are there more than once, " + kind.label(), DataReportText::paths);
     }
 
     private static String paths(Duplicates duplicates) {
@@ -90,11 +93,11 @@ final class DataReportText {
         return items.stream().map(item -> item.path().toString()).collect(Collectors.joining(" = "));
     }
 
-    private <T> void list(List<T> all, String title, String things, Function<T, String> words) {
+    private <T> void list(List<T> all, String title, Function<T, String> words) {
         if (all.isEmpty()) {
             return;
         }
-        line("%,d %s: %s", all.size(), things, title);
+        line("%s: %,d", title, all.size());
         all.stream().limit(SHOWN).forEach(one -> line("  %s", words.apply(one)));
         more(all.size(), SHOWN, "more");
     }

@@ -13,22 +13,20 @@ import java.util.stream.Stream;
  * Labelled picture files in three parts: what is trained on, what choices are made by, and what is looked at once at the end.
  *
  * @param labels names of the classes, sorted; a file's label is an index into them
- * @param reserve for a data set divided by us: the files left over, in the order in which they take the place of files that
- *     turn out broken or the same as another; empty for split folders, which are taken as their owner divided them
+ * @param division how it was divided by us; empty for split folders, which are taken as their owner divided them
  */
 public record DataSet(
         List<String> labels,
         List<LabelledFile> train,
         List<LabelledFile> validation,
         List<LabelledFile> test,
-        Optional<List<LabelledFile>> reserve) {
+        Optional<Division> division) {
 
     public DataSet {
         labels = List.copyOf(labels);
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         test = List.copyOf(test);
-        reserve = reserve.map(List::copyOf);
         if (labels.size() < 2) {
             throw new UserError("the data set has only the class " + labels + ". Add a folder for a second class");
         }

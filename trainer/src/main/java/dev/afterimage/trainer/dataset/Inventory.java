@@ -4,15 +4,13 @@ import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.trainer.Progress;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A data set whose every file has been read.
  *
  * <p>Of split folders everything readable is in, as their owner divided them. Where the division is ours, a content is in
- * once: of files with the same bytes the first is taken, and the others, as well as broken ones, give their place to the
- * next of their class in reserve, so that a picture is never both learnt from and tested with.
+ * once, so that no picture is both learnt from and tested with: of files with the same bytes the first is taken, the others,
+ * as well as broken ones, give their place to the next of their class in reserve, and what there is then is divided.
  *
  * @param dataSet the readable files only
  * @param items what is known of them: train, then validation, then test
@@ -30,7 +28,7 @@ public record Inventory(DataSet dataSet, List<Item> items, List<Fault> faults, L
      * Reads every file once, on all processors.
      *
      * @param progress of as many steps as the data set has files
-     * @throws UserError if a class has no readable picture in a part
+     * @throws UserError if a part would have no readable picture of a class
      */
     public static Inventory of(DataSet dataSet, Progress.Phase progress) {
         return new Stocktaking(dataSet, progress).inventory();
@@ -39,16 +37,5 @@ public record Inventory(DataSet dataSet, List<Item> items, List<Fault> faults, L
     /** The readable pictures of one part. */
     public List<Item> items(Split split) {
         return items.stream().filter(item -> item.split() == split).toList();
-    }
-
-    /** The first file of a class and part that is not used, with the reason. */
-    Optional<Fault> firstUnused(Split split, int label) {
-        return Stream.concat(faults.stream(), leftOut.stream().map(Inventory::asFault))
-                .filter(fault -> fault.split() == split && fault.label() == label)
-                .findFirst();
-    }
-
-    private static Fault asFault(Item item) {
-        return new Fault(item.split(), item.label(), item.path(), "another file has the same content");
     }
 }

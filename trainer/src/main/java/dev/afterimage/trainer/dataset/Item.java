@@ -13,6 +13,10 @@ import java.util.function.Function;
  * @param bytes length of the file
  */
 public record Item(Split split, int label, Path path, String sha256, long bytes, ImageInfo info) implements Entry {
+    Item in(Split other) {
+        return new Item(other, label, path, sha256, bytes, info);
+    }
+
     LabelledFile file() {
         return new LabelledFile(path, label);
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Shares(int train, int validation, int test) {
     private static final Pattern THREE_NUMBERS = Pattern.compile("(\\d{1,3})/(\\d{1,3})/(\\d{1,3})");
-    private static final int LEAST_FILES = 3;
+    /** One for each part. */
+    static final int LEAST_FILES = 3;
 
     public Shares {
         if (train < 1 || validation < 1 || test < 1 || train + validation + test != 100) {
@@ -58,7 +59,15 @@ public record Shares(int train, int validation, int test) {
     }
 
     /** Files of one class; what is neither is for the test. */
-    record Counts(int train, int validation) {}
+    record Counts(int train, int validation) {
+        /** Where the file with this place in the class's order goes. */
+        Split splitOf(int place) {
+            if (place < train) {
+                return Split.TRAIN;
+            }
+            return place < train + validation ? Split.VALIDATION : Split.TEST;
+        }
+    }
 
     @Override
     public String toString() {

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The way from a data set to its inventory; used once. */
 final class Stocktaking {
     private final DataSet dataSet;
     private final Progress.Phase progress;
-    private final boolean distinct;
     private final Map<Integer, Queue<LabelledFile>> reserve = new HashMap<>();
     private final Set<String> contents = new HashSet<>();
     private final List<Item> items = new ArrayList<>();
@@ -29,10 +30,10 @@ final class Stocktaking {
     Stocktaking(DataSet dataSet, Progress.Phase progress) {
         this.dataSet = dataSet;
         this.progress = progress;
-        this.distinct = dataSet.reserve().isPresent();
-        dataSet.reserve().stream().flatMap(List::stream).forEach(file -> reserve.computeIfAbsent(
-                        file.label(), label -> new ArrayDeque<>())
-                .add(file));
+        dataSet.division().stream()
+                .flatMap(division -> division.reserve().stream())
+                .forEach(file -> reserve.computeIfAbsent(file.label(), label -> new ArrayDeque<>())
+                        .add(file));
     }
 
     Inventory inventory() {
@@ -41,9 +42,9 @@ final class Stocktaking {
         while (!vacant.isEmpty()) {
             vacant = placed(again.read(vacant));
         }
-        Inventory inventory = new Inventory(readable(), items, faults, leftOut);
-        requireEveryClass(inventory);
-        return inventory;
+        List<Item> used = dataSet.division().map(this::divided).orElse(items);
+        requireEveryClass(used);
+        return new Inventory(dataSet(used), used, faults, leftOut);
     }
 
     private List<FileReading.Place> places() {
@@ -54,18 +55,23 @@ final class Stocktaking {
 
     /** Puts every entry where it belongs, and says what is to take the places of those that cannot be used. */
     private List<FileReading.Place> placed(List<Entry> entries) {
-        return entries.stream()
-                .filter(entry -> !entry.fold(this::take, this::note))
-                .flatMap(entry -> replacement(entry).stream())
-                .toList();
+        List<FileReading.Place> replacements = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean used = entry.fold(this::taken, this::noted);
+            if (!used) {
+                replacement(entry).ifPresent(replacements::add);
+            }
+        }
+        return replacements;
     }
 
-    private boolean take(Item item) {
-        boolean used = contents.add(item.sha256()) || !distinct;
-        return (used ? items : leftOut).add(item) && used;
+    private boolean taken(Item item) {
+        boolean used = contents.add(item.sha256()) || dataSet.division().isEmpty();
+        (used ? items : leftOut).add(item);
+        return used;
     }
 
-    private boolean note(Fault fault) {
+    private boolean noted(Fault fault) {
         faults.add(fault);
         return false;
     }
@@ -76,37 +82,67 @@ final class Stocktaking {
                 .map(file -> new FileReading.Place(entry.split(), file));
     }
 
-    private DataSet readable() {
-        return new DataSet(dataSet.labels(), files(Split.TRAIN), files(Split.VALIDATION), files(Split.TEST));
+    /** Divides what can be used; where everything can, that is the division there was. */
+    private List<Item> divided(Division division) {
+        return IntStream.range(0, dataSet.labels().size())
+                .mapToObj(label -> divided(division.shares(), label))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<LabelledFile> files(Split split) {
-        return items.stream()
+    private List<Item> divided(Shares shares, int label) {
+        List<Item> ofClass =
+                items.stream().filter(item -> item.label() == label).toList();
+        if (ofClass.size() < Shares.LEAST_FILES) {
+            throw new UserError("class " + dataSet.labels().get(label) + " has " + ofClass.size()
+                    + " readable pictures that differ; at least 3 are needed, one for each of train, validation and test"
+                    + firstUnused(unused -> unused.label() == label) + ". Add pictures or remove the class folder");
+        }
+        Shares.Counts counts = shares.of(ofClass.size());
+        return IntStream.range(0, ofClass.size())
+                .mapToObj(place -> ofClass.get(place).in(counts.splitOf(place)))
+                .toList();
+    }
+
+    private DataSet dataSet(List<Item> used) {
+        return new DataSet(
+                dataSet.labels(), files(used, Split.TRAIN), files(used, Split.VALIDATION), files(used, Split.TEST));
+    }
+
+    private static List<LabelledFile> files(List<Item> used, Split split) {
+        return used.stream()
                 .filter(item -> item.split() == split)
                 .map(Item::file)
                 .toList();
     }
 
-    private static void requireEveryClass(Inventory inventory) {
-        Stream.of(Split.values()).forEach(split -> requireEveryClass(inventory, split));
-    }
-
-    private static void requireEveryClass(Inventory inventory, Split split) {
-        int[] counts = inventory.dataSet().counts(split);
-        for (int label = 0; label < counts.length; label++) {
-            if (counts[label] == 0) {
-                throw nothingReadable(inventory, split, label);
-            }
+    private void requireEveryClass(List<Item> used) {
+        for (Split split : Split.values()) {
+            Set<Integer> seen = new HashSet<>();
+            used.stream().filter(item -> item.split() == split).forEach(item -> seen.add(item.label()));
+            IntStream.range(0, dataSet.labels().size())
+                    .filter(label -> !seen.contains(label))
+                    .forEach(label -> {
+                        throw nothingReadable(split, label);
+                    });
         }
     }
 
-    private static UserError nothingReadable(Inventory inventory, Split split, int label) {
-        return new UserError("class " + inventory.dataSet().labels().get(label) + " has no readable picture in "
-                + split.label()
-                + inventory
-                        .firstUnused(split, label)
-                        .map(fault -> "; the first file left out is " + fault)
-                        .orElse("")
+    private UserError nothingReadable(Split split, int label) {
+        return new UserError("class " + dataSet.labels().get(label) + " has no readable picture in " + split.label()
+                + firstUnused(unused -> unused.split() == split && unused.label() == label)
                 + ". Add pictures or remove the class folder");
+    }
+
+    private String firstUnused(Predicate<Fault> wanted) {
+        return Stream.concat(faults.stream(), leftOut.stream().map(Stocktaking::asFault))
+                .filter(wanted)
+                .findFirst()
+                .map(fault -> "; the first file left out is " + fault)
+                .orElse("");
+    }
+
+    private static Fault asFault(Item item) {
+        return new Fault(item.split(), item.label(), item.path(), "another file has the same content");
     }
 }

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetTest {
     @TempDir
@@ -54,6 +58,81 @@ class DataSetTest {
 
         assertThat(dataSet.train()).hasSize(7);
         assertThat(dataSet.validation()).allMatch(file -> file.path().startsWith(dir.resolve("val")));
+    }
+
+    @Test
+    void carvesAsTheTutorialDoes() throws IOException {
+        fill(dir, "cat", 60);
+        fill(dir, "dog", 50);
+        Carving carving = new Carving(Optional.of(Shares.parse("50/25/25")), OptionalInt.of(40), 1);
+
+        DataSet dataSet = DataSet.read(dir, carving);
+
+        assertThat(dataSet.counts(Split.TRAIN)).containsExactly(20, 20);
+        assertThat(dataSet.counts(Split.VALIDATION)).containsExactly(10, 10);
+        assertThat(dataSet.counts(Split.TEST)).containsExactly(10, 10);
+        assertThat(dataSet.division().orElseThrow().reserve()).hasSize(30);
+        assertThat(DataSet.read(dir, carving)).isEqualTo(dataSet);
+    }
+
+    @Test
+    void takesAllOfAClassThatHasFewerThanAskedFor() throws IOException {
+        fill(dir, "cat", 40);
+        fill(dir, "dog", 10);
+
+        DataSet dataSet = DataSet.read(dir, new Carving(Optional.empty(), OptionalInt.of(20), 1));
+
+        assertThat(dataSet.counts(Split.TRAIN)).containsExactly(14, 7);
+    }
+
+    @Test
+    void takesTheSubsetOfSplitFoldersFromTrainAlone() throws IOException {
+        for (String split : new String[] {"train", "val", "test"}) {
+            fill(dir.resolve(split), "cat", 9);
+            fill(dir.resolve(split), "dog", 8);
+        }
+
+        DataSet dataSet = DataSet.read(dir, new Carving(Optional.empty(), OptionalInt.of(4), 1));
+
+        assertThat(dataSet.counts(Split.TRAIN)).containsExactly(4, 4);
+        assertThat(dataSet.counts(Split.VALIDATION)).containsExactly(9, 8);
+        assertThat(dataSet.counts(Split.TEST)).containsExactly(9, 8);
+    }
+
+    @Test
+    void saysThatSplitFoldersCannotBeDividedAgain() throws IOException {
+        fill(dir.resolve("train"), "cat", 4);
+
+        assertThatThrownBy(() ->
+                        DataSet.read(dir, new Carving(Optional.of(Shares.parse("50/25/25")), OptionalInt.empty(), 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is divided already")
+                .hasMessageContaining("the split 50/25/25 has nothing to divide");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void saysThatTooFewPicturesPerClassAreAskedFor(int perClass) throws IOException {
+        fill(dir, "cat", 5);
+        fill(dir, "dog", 5);
+
+        assertThatThrownBy(() -> DataSet.read(dir, new Carving(Optional.empty(), OptionalInt.of(perClass), 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("per class")
+                .hasMessageContaining(String.valueOf(perClass));
+    }
+
+    @Test
+    void saysThatASplitIsMissingOrEmpty() throws IOException {
+        fill(dir.resolve("train"), "cat", 4);
+        fill(dir.resolve("train"), "dog", 4);
+
+        assertThatThrownBy(() -> DataSet.read(dir, 1))
+                .hasMessageContaining("has a folder train and no folder validation");
+        Files.createDirectories(dir.resolve("validation"));
+        assertThatThrownBy(() -> DataSet.read(dir, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(dir.resolve("validation") + " holds no class folders");
     }
 
     @Test
