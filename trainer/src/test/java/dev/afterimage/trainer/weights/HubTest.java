@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HubTest {
@@ -62,6 +63,7 @@ class HubTest {
     }
 
     @Test
+    @Timeout(60)
     void goesOnWhenTheServerFallsSilent() throws IOException {
         Patience little = new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), List.of(Duration.ZERO));
         try (FakeHub server = new FakeHub(file).with(FakeHub.Mishap.SILENCE)) {
