@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,7 @@ final class Quickstart implements AutoCloseable {
     /** Slow enough to leave the trainer most of two cores. */
     private static final double PACED_PER_SECOND = 10;
 
+    private static final int PARITY_PICTURES = 64;
     private static final Duration STREAM_DEADLINE = Duration.ofSeconds(60);
     private static final Duration SETTLE_DEADLINE = Duration.ofMinutes(5);
 
@@ -49,7 +51,7 @@ final class Quickstart implements AutoCloseable {
      * @param weights pretrained weights for the architecture
      * @param port wanted for metrics and health
      */
-    record Options(Optional<Path> data, Optional<Path> weights, String architecture, long seed, int port) {}
+    record Options(Optional<Path> data, Optional<String> weights, String architecture, long seed, int port) {}
 
     Quickstart(Options options, PrintWriter story) throws IOException {
         this.options = options;
@@ -62,7 +64,7 @@ final class Quickstart implements AutoCloseable {
     }
 
     Summary run() {
-        DataSet dataSet = task.dataSet();
+        DataSet dataSet = task.inventory().dataSet();
         say(
                 "%d pictures to train on, %d to choose by, %d to test with: %s",
                 dataSet.train().size(),
@@ -71,10 +73,13 @@ final class Quickstart implements AutoCloseable {
                 String.join(", ", dataSet.labels()));
         Architecture architecture = task.architecture();
         Training.Job job = new Training.Job(
-                dataSet, architecture, task.base().weights(), Recipe.forArchitecture(architecture), options.seed());
-        Training training = new Training(job, TerminalProgress.onStandardError());
-        Assembly assembly = new Assembly(training, task.base().sha256());
-        return serve(new Releases(training, assembly, task.name(), start), dataSet);
+                task.inventory(), architecture, task.base(), Recipe.forArchitecture(architecture), options.seed());
+        Training.Workplace workplace =
+                new Training.Workplace(workFolder.path().resolve("checkpoint"), false, OptionalLong.empty());
+        try (Training training = new Training(job, workplace, TerminalProgress.onStandardError())) {
+            Assembly assembly = new Assembly(training, PARITY_PICTURES);
+            return serve(new Releases(training, assembly, task.name(), start), dataSet);
+        }
     }
 
     /** Publishes release 1, then lets pictures flow while release 2 is made. */

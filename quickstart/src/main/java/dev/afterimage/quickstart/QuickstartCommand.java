@@ -33,8 +33,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Pretrained weights for --arch, safetensors in torchvision's or timm's names.")
-    private @Nullable Path weights;
+            description = "Pretrained weights for --arch, as train takes them.")
+    private @Nullable String weights;
 
     @Option(
             names = "--arch",

@@ -20,7 +20,7 @@ record Releases(Training training, Assembly assembly, String name, long startNan
     }
 
     Trained fineTuned(Trained frozen) {
-        return training.fineTuned(frozen);
+        return training.fineTuned(frozen.weights());
     }
 
     /** Publishes and promotes; returns the version. */

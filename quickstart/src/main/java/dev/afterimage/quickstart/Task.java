@@ -1,9 +1,14 @@
 package dev.afterimage.quickstart;
 
 import dev.afterimage.samples.PlateFolders;
+import dev.afterimage.trainer.Progress;
+import dev.afterimage.trainer.cli.TerminalProgress;
 import dev.afterimage.trainer.dataset.DataSet;
+import dev.afterimage.trainer.dataset.Inventory;
 import dev.afterimage.trainer.network.Architecture;
-import dev.afterimage.trainer.network.PretrainedWeights;
+import dev.afterimage.trainer.weights.Hub;
+import dev.afterimage.trainer.weights.PretrainedWeights;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -11,7 +16,7 @@ import java.nio.file.Path;
  *
  * @param name of the model trained on them
  */
-record Task(String name, DataSet dataSet, Architecture architecture, PretrainedWeights base) {
+record Task(String name, Inventory inventory, Architecture architecture, PretrainedWeights base) {
     private static final int TRAIN_PER_KIND = 340;
     private static final int VALIDATION_PER_KIND = 60;
     private static final int TEST_PER_KIND = 100;
@@ -20,10 +25,21 @@ record Task(String name, DataSet dataSet, Architecture architecture, PretrainedW
     /** Reads or draws all of it; here the user's mistakes show, before anything is started. */
     static Task prepare(Quickstart.Options options, Path workDir) {
         Architecture architecture = Architecture.named(options.architecture());
-        PretrainedWeights base = PretrainedWeights.find(architecture, options.weights());
+        Progress progress = TerminalProgress.onStandardError();
+        PretrainedWeights base = PretrainedWeights.find(
+                architecture,
+                options.weights(),
+                options.seed(),
+                Hub.at(URI.create(Hub.HUGGING_FACE), progress));
         Path data = options.data().orElseGet(() -> drawn(workDir.resolve("plates"), options.seed()));
         String name = options.data().isPresent() ? "pictures" : "plates";
-        return new Task(name, DataSet.read(data, options.seed()), architecture, base);
+        return new Task(name, inventory(DataSet.read(data, options.seed()), progress), architecture, base);
+    }
+
+    private static Inventory inventory(DataSet dataSet, Progress progress) {
+        try (Progress.Phase phase = progress.begin("data", dataSet.files().count())) {
+            return Inventory.of(dataSet, phase);
+        }
     }
 
     private static Path drawn(Path dir, long seed) {

@@ -123,6 +123,26 @@ public record ModelCard(
                 forced);
     }
 
+    /** The same release, after it was evaluated. */
+    public ModelCard withQuality(Evaluation newEvaluation, Confidence newConfidence) {
+        return new ModelCard(
+                format,
+                name,
+                version,
+                created,
+                labels,
+                input,
+                sha256,
+                onnxBytes,
+                newEvaluation,
+                validation,
+                newConfidence,
+                provenance,
+                golden,
+                goldenTolerance,
+                forced);
+    }
+
     /** The same release, made production by somebody who says why. */
     public ModelCard withForced(String reason) {
         return new ModelCard(

@@ -11,6 +11,7 @@ import dev.afterimage.trainer.network.EfficientNet;
 import dev.afterimage.trainer.network.Initialisation;
 import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.PixelInput;
+import dev.afterimage.trainer.network.Pooling;
 import dev.afterimage.trainer.network.Tensor;
 import dev.afterimage.trainer.network.TorchNetwork;
 import dev.afterimage.trainer.network.Weights;
@@ -69,9 +70,12 @@ public final class BackboneTraining {
         byte[][] unseen = draw(plan.pictures(), EVALUATION_PICTURES);
         int stepsPerEpoch = plan.pictures() / BATCH;
         Fitting.Settings settings = new Fitting.Settings(
-                Schedule.oneCycle(plan.epochs() * stepsPerEpoch), WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING);
+                Schedule.oneCycle(plan.epochs() * stepsPerEpoch), WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING, equalWeights());
         try (TorchNetwork network = new TorchNetwork(
-                        EfficientNet.fromScratch(architecture, Kinds.COUNT), new Initialisation(plan.seed()));
+                        EfficientNet.normalised(
+                                architecture,
+                                Layers.of(architecture),
+                                new EfficientNet.Top(Pooling.AVERAGE, architecture.dropout(), Kinds.COUNT)), new Initialisation(plan.seed()));
                 Fitting fitting = new Fitting(
                         network::logits, network.manager(), network.trained(), p -> LEARNING_RATE, settings)) {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
@@ -82,6 +86,12 @@ public final class BackboneTraining {
             }
             return withoutClassifier(network.tensors());
         }
+    }
+
+    private static float[] equalWeights() {
+        float[] weights = new float[Kinds.COUNT];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     private byte[][] draw(int first, int count) {

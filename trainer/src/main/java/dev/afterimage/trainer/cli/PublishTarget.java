@@ -1,10 +1,12 @@
 package dev.afterimage.trainer.cli;
 
 import dev.afterimage.inference.cli.Publishing;
+import dev.afterimage.inference.promote.PromotionRequest;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.KafkaOptions;
 import java.nio.file.Path;
+import dev.afterimage.trainer.dataset.DataSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,8 +34,17 @@ final class PublishTarget {
             description = "The registry's topic (default: ${DEFAULT-VALUE}).")
     private String registryTopic;
 
-    @Option(names = "--promote", description = "Make the release production at once.")
+    @Option(
+            names = "--promote",
+            description = "Make the release production, if it beats the one that serves on the validation split: more pictures right, "
+                    + "or as many at a lower log-loss. Otherwise it is not published.")
     private boolean promote;
+
+    @Option(
+            names = "--force",
+            paramLabel = "REASON",
+            description = "Make it production in any case; the reason stays in its card.")
+    private @Nullable String force;
 
     String name() {
         return name;
@@ -43,9 +54,18 @@ final class PublishTarget {
         kafka().requireReachable();
     }
 
-    ModelCard publish(Release release) {
+    ModelCard publish(Release release, DataSet dataSet) {
         KafkaOptions kafka = kafka();
-        return Publishing.publish(kafka.clientProperties(), kafka.topic(registryTopic), release, name, promote);
+        return new Publishing(kafka.clientProperties(), kafka.topic(registryTopic))
+                .publish(release, name, request(dataSet))
+                .card();
+    }
+
+    private PromotionRequest request(DataSet dataSet) {
+        if (force != null) {
+            return PromotionRequest.forced(force);
+        }
+        return promote ? PromotionRequest.ifBetterOn(dataSet.validationFolder()) : PromotionRequest.none();
     }
 
     private KafkaOptions kafka() {

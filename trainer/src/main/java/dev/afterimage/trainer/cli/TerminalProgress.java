@@ -2,17 +2,19 @@ package dev.afterimage.trainer.cli;
 
 import dev.afterimage.registry.cli.Terminal;
 import dev.afterimage.trainer.Progress;
+import dev.afterimage.trainer.fit.History.EpochRecord;
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on a terminal, a line at the end of each piece of work elsewhere; both on standard error. */
+/** A bar with speed and time left on a terminal, a line for each epoch and piece of work elsewhere; both on standard error. */
 public final class TerminalProgress implements Progress {
     private final PrintStream err;
     private final boolean terminal;
 
-    private TerminalProgress(PrintStream err, boolean terminal) {
+    TerminalProgress(PrintStream err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
@@ -23,8 +25,25 @@ public final class TerminalProgress implements Progress {
     }
 
     @Override
+    public void say(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
     public Phase begin(String name, long total) {
         return terminal ? new Bar(name, total) : new Line(name, total);
+    }
+
+    private static String words(Record measured) {
+        return measured instanceof EpochRecord epoch
+                ? String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d, loss %.4f, validation %.2f %%",
+                        epoch.epoch(),
+                        epoch.epochs(),
+                        epoch.loss(),
+                        100 * epoch.validationAccuracy())
+                : measured.toString();
     }
 
     private static final class Bar implements Phase {
@@ -51,12 +70,20 @@ public final class TerminalProgress implements Progress {
         }
 
         @Override
+        public void measured(Record what) {
+            note(words(what));
+        }
+
+        @Override
         public void close() {
             bar.close();
         }
     }
 
     private final class Line implements Phase {
+        /** Epochs that pass faster than this are not worth a line each. */
+        private static final double WORTH_A_LINE_SECONDS = 2;
+
         private final String name;
         private final long total;
         private final long start = System.nanoTime();
@@ -76,8 +103,18 @@ public final class TerminalProgress implements Progress {
         }
 
         @Override
+        public void measured(Record what) {
+            note(words(what));
+            if (what instanceof EpochRecord epoch && epoch.seconds() > WORTH_A_LINE_SECONDS) {
+                err.printf(Locale.ROOT, "%s, %s, %.1f s%n", name, words(what), epoch.seconds());
+            }
+        }
+
+        @Override
         public void close() {
-            err.printf("%s, %d in %.1f s%s%n", name, total, (System.nanoTime() - start) / 1e9, note);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            err.printf(
+                    Locale.ROOT, "%s, %d in %.1f s (%.1f/s)%s%n", name, total, seconds, total / seconds, note);
         }
     }
 }

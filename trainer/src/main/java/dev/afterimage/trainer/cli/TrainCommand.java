@@ -1,29 +1,19 @@
 package dev.afterimage.trainer.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.afterimage.registry.ModelCard;
-import dev.afterimage.registry.Release;
-import dev.afterimage.registry.ReleaseFolder;
+import dev.afterimage.registry.Json;
 import dev.afterimage.registry.cli.UserError;
-import dev.afterimage.trainer.dataset.DataSet;
-import dev.afterimage.trainer.fit.Recipe;
-import dev.afterimage.trainer.fit.Trained;
-import dev.afterimage.trainer.fit.Training;
-import dev.afterimage.trainer.network.Architecture;
-import dev.afterimage.trainer.network.PretrainedWeights;
-import dev.afterimage.trainer.publish.Assembly;
-import dev.afterimage.trainer.publish.Report;
+import dev.afterimage.trainer.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,35 +22,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Makes a release of a folder of pictures: frozen phase, fine-tuning, export, evaluation.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
-    private static final int SKIPPED_SHOWN = 10;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "DIR",
-            description = "One folder per class, or split folders train, validation and test that hold these.")
-    private Path data;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write the release to.")
     private Path out;
 
-    @Option(
-            names = "--arch",
-            defaultValue = "b0",
-            paramLabel = "NAME",
-            description = "Network: b0 to b7, or nano (default: ${DEFAULT-VALUE}).")
-    private String arch;
+    @Mixin
+    private WeightsOptions weights;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "FILE",
-            description = "Pretrained weights, safetensors in torchvision's or timm's names; nano brings its own.")
-    private @Nullable Path weights;
+    @Mixin
+    private RecipeOptions recipe;
 
     @Option(
             names = "--seed",
@@ -68,63 +46,55 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Seed of splits, augmentation and training (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "A summary as one JSON object on the last line.")
+    @Option(
+            names = "--resume",
+            description = "Go on where the same command was interrupted; from the beginning where there is nothing to go on with.")
+    private boolean resume;
+
+    @Option(
+            names = "--cache-bytes",
+            paramLabel = "N",
+            description = "Most disk for activations (default: half of what is free).")
+    private @Nullable Long cacheBytes;
+
+    @Option(
+            names = "--parity-images",
+            defaultValue = "64",
+            paramLabel = "N",
+            description = "Validation pictures that trainer and exported model are compared on (default: ${DEFAULT-VALUE}).")
+    private int parityImages;
+
+    @Option(
+            names = "--json",
+            description = "Progress as one JSON object a line; the last line is the summary.")
     private boolean json;
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, heading = "%nWhere to publish the release:%n")
     private @Nullable PublishTarget target;
 
     @Override
-    public Integer call() throws JsonProcessingException {
-        long start = System.nanoTime();
+    public Integer call() {
+        double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         requireWritable(out);
         if (target != null) {
             target.requireReachable();
         }
-        DataSet dataSet = DataSet.read(data, seed);
-        Architecture architecture = Architecture.named(arch);
-        PretrainedWeights base = PretrainedWeights.find(architecture, Optional.ofNullable(weights));
-        Training training = new Training(
-                new Training.Job(dataSet, architecture, base.weights(), Recipe.forArchitecture(architecture), seed),
-                TerminalProgress.onStandardError());
-        Trained frozen = training.frozen();
-        Trained fineTuned = training.fineTuned(frozen);
-        Assembly.Assembled assembled = new Assembly(training, base.sha256())
-                .evaluatedOnTest(Trained.better(frozen, fineTuned), name(), secondsSince(start));
-        ModelCard card = write(assembled, frozen, fineTuned, training.skipped());
-        Summary summary = Summary.of(out, card, frozen, fineTuned, assembled, secondsSince(start));
-        print(summary, training.skipped());
+        PrintWriter printer = spec.commandLine().getOut();
+        Progress progress = json ? new JsonProgress(printer) : TerminalProgress.onStandardError();
+        TrainRun.Request request = new TrainRun.Request(
+                data,
+                weights,
+                recipe,
+                seed,
+                out,
+                resume,
+                cacheBytes == null ? OptionalLong.empty() : OptionalLong.of(cacheBytes),
+                parityImages,
+                java.util.Optional.ofNullable(target));
+        Summary summary = new TrainRun(request, progress, startSeconds).run();
+        printer.println(json ? Json.line(summary) : summary.text());
+        printer.flush();
         return 0;
-    }
-
-    private String name() {
-        return target == null ? "model" : target.name();
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private ModelCard write(Assembly.Assembled assembled, Trained frozen, Trained fineTuned, List<String> skipped) {
-        Optional<String> report = Optional.of(Report.html(assembled, frozen, Optional.of(fineTuned), skipped));
-        ReleaseFolder.write(out, assembled.release(), report);
-        if (target == null) {
-            return assembled.release().card();
-        }
-        ModelCard published = target.publish(assembled.release());
-        ReleaseFolder.write(out, new Release(published, assembled.release().onnx()), report);
-        return published;
-    }
-
-    private void print(Summary summary, List<String> skipped) throws JsonProcessingException {
-        PrintWriter err = spec.commandLine().getErr();
-        skipped.stream().limit(SKIPPED_SHOWN).forEach(file -> err.println("skipped " + file));
-        if (!skipped.isEmpty()) {
-            err.printf("%d files skipped; the report lists all%n", skipped.size());
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? new ObjectMapper().writeValueAsString(summary) : summary.text());
-        out.flush();
     }
 
     /** Fails now rather than after the training. */

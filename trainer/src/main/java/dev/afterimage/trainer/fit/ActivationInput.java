@@ -4,40 +4,35 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.PixelInput;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 
-/** Cached activations as the input of the stages that are trained. */
+/** Cached activations as the input of the part that is trained. */
 final class ActivationInput {
     private final Cut cut;
-    private final InputSpec input;
+    private final int sidePx;
 
-    ActivationInput(InputSpec input, Cut cut) {
+    /** For pictures of `imageSizePx` by `imageSizePx`. */
+    ActivationInput(Cut cut, int imageSizePx) {
         this.cut = cut;
-        this.input = input;
+        this.sidePx = cut.sidePx(imageSizePx);
+    }
+
+    /** Bytes that one view takes. */
+    int bytes() {
+        return sidePx * sidePx * cut.channels() * (cut.trainsAll() ? Byte.BYTES : Short.BYTES);
     }
 
     /** float32 `[views, channels, height, width]`, channels last in memory. */
-    NDArray of(NDManager manager, List<View> batch) {
-        ByteBuffer bytes = joined(batch);
+    NDArray of(NDManager manager, ByteBuffer activations, int views) {
         if (cut.trainsAll()) {
-            return PixelInput.of(manager, bytes, batch.size(), input.widthPx());
+            return PixelInput.of(manager, activations, views, sidePx);
         }
-        int side = cut.sidePx(input.widthPx());
-        try (NDArray half = manager.create(bytes, new Shape(batch.size(), side, side, cut.channels()), DataType.FLOAT16);
+        Shape shape = new Shape(views, sidePx, sidePx, cut.channels());
+        try (NDArray half = manager.create(activations, shape, DataType.FLOAT16);
                 NDArray full = half.toType(DataType.FLOAT32, true)) {
             return full.transpose(0, 3, 1, 2);
         }
-    }
-
-    private static ByteBuffer joined(List<View> batch) {
-        int each = batch.get(0).activations().length;
-        ByteBuffer bytes = ByteBuffer.allocateDirect(batch.size() * each).order(ByteOrder.nativeOrder());
-        batch.forEach(view -> bytes.put(view.activations()));
-        return bytes.flip();
     }
 }

@@ -29,8 +29,4 @@ final class Batches {
         }
         return batches;
     }
-
-    static int[] labels(List<View> batch) {
-        return batch.stream().mapToInt(View::label).toArray();
-    }
 }

@@ -2,42 +2,42 @@ package dev.afterimage.trainer.fit;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.trainer.Progress;
+import dev.afterimage.trainer.fit.History.EpochRecord;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.BatchNormFolding;
 import dev.afterimage.trainer.network.Cut;
 import dev.afterimage.trainer.network.EfficientNet;
-import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.TorchNetwork;
 import dev.afterimage.trainer.network.Weights;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * The second phase: trains the stages from the cut on together with the head, on cached activations.
- *
- * <p>Batch normalisation is folded into the convolutions, so that its statistics cannot move; a few hundred pictures would only spoil them.
- */
+/** The second phase: trains the network from the cut on together with the head, on cached activations. */
 final class FineTuning {
-    private static final double MAX_GRADIENT_NORM = 1;
-
     private final Architecture architecture;
     private final Recipe recipe;
+    private final Recipe.Phase phase;
     private final Cut cut;
     private final ActivationInput input;
+    private final float[] classWeights;
     private final long seed;
 
-    FineTuning(Architecture architecture, Recipe recipe, InputSpec input, long seed) {
+    /** For as many classes as there are weights. */
+    FineTuning(Architecture architecture, Recipe recipe, float[] classWeights, long seed) {
         this.architecture = architecture;
         this.recipe = recipe;
+        this.phase = recipe.fineTuning();
         this.cut = recipe.cut(architecture);
-        this.input = new ActivationInput(input, cut);
+        this.input = new ActivationInput(cut, recipe.imageSizePx());
+        this.classWeights = classWeights;
         this.seed = seed;
     }
 
-    /** The weights of the epoch that is best on validation, and its accuracy there. */
-    record Best(Weights weights, double validationAccuracy) {}
+    /** The weights of the epoch that is best on validation, and how all went. */
+    record Result(Weights weights, Measured measured, List<EpochRecord> epochs) {}
 
     /**
      * Trains; the head begins as the frozen phase left it.
@@ -45,33 +45,37 @@ final class FineTuning {
      * @param start weights to begin with, head included
      * @param progress advanced by one per picture
      */
-    Best train(Weights start, Views training, Views validation, Progress.Phase progress) {
-        int classes = start.get(Layers.CLASSIFIER_BIAS).values().length;
+    Result train(Weights start, Views training, Views validation, Progress.Phase progress) {
         TorchNetwork.engine().setRandomSeed((int) seed);
-        EfficientNet upper = EfficientNet.folded(architecture, cut.above(), recipe.pooling(), classes);
-        try (TorchNetwork network = new TorchNetwork(upper, BatchNormFolding.fold(architecture, start));
-                Fitting fitting = fitting(network, training.pictures().size())) {
+        EfficientNet.Top top = new EfficientNet.Top(recipe.pooling(), recipe.dropout(), classWeights.length);
+        try (TorchNetwork network = network(top, start);
+                Fitting fitting = fitting(network, training.pictures())) {
             return train(network, fitting, start, training, validation, progress);
         }
     }
 
+    private TorchNetwork network(EfficientNet.Top top, Weights start) {
+        return switch (recipe.batchNorm()) {
+            case FOLDED -> new TorchNetwork(
+                    EfficientNet.folded(architecture, cut.above(), top), BatchNormFolding.fold(architecture, start));
+            case LEARNT -> new TorchNetwork(EfficientNet.normalised(architecture, cut.above(), top), start);
+        };
+    }
+
     private Fitting fitting(TorchNetwork network, int pictures) {
-        Recipe.Phase phase = recipe.fineTuning();
-        int steps = phase.epochs() * Batches.count(pictures, phase.batch());
-        Fitting.Settings settings = new Fitting.Settings(
-                Schedule.oneCycle(steps), phase.weightDecay(), MAX_GRADIENT_NORM, phase.labelSmoothing());
         return new Fitting(
-                network::logits, network.manager(), network.trained(), FineTuning.this::learningRate, settings);
+                network::logits,
+                network.manager(),
+                network.trained(),
+                FineTuning.this::learningRate,
+                Fitting.Settings.of(phase, pictures, classWeights));
     }
 
     private double learningRate(Parameter parameter) {
-        boolean head = parameter.getName().startsWith("classifier");
-        return head
-                ? recipe.fineTuning().headLearningRate()
-                : recipe.fineTuning().learningRate();
+        return parameter.getName().startsWith("classifier") ? phase.headLearningRate() : phase.learningRate();
     }
 
-    private Best train(
+    private Result train(
             TorchNetwork network,
             Fitting fitting,
             Weights start,
@@ -79,47 +83,66 @@ final class FineTuning {
             Views validation,
             Progress.Phase progress) {
         Random random = new Random(seed);
-        Best best = new Best(start, -1);
-        for (int epoch = 0; epoch < recipe.fineTuning().epochs(); epoch++) {
-            double loss = epoch(fitting, training.ofEpoch(epoch), random, progress);
-            double accuracy = accuracy(network, validation.all());
-            progress.note(String.format("loss %.4f, validation %.2f %%", loss, 100 * accuracy));
-            if (accuracy >= best.validationAccuracy()) {
-                best = new Best(unfolded(start, network), accuracy);
+        List<EpochRecord> epochs = new ArrayList<>();
+        Result best = new Result(start, new Measured(-1, 0), epochs);
+        int bestEpoch = 0;
+        for (int epoch = 1; epoch <= phase.epochs() && epoch - bestEpoch <= phase.patience(); epoch++) {
+            long started = System.nanoTime();
+            double loss = epoch(fitting, training, epoch - 1, random, progress);
+            Measured measured = measure(network, validation);
+            EpochRecord record = new EpochRecord(
+                    Trained.FINE_TUNED,
+                    epoch,
+                    phase.epochs(),
+                    phase.learningRate() * fitting.learningRateFactor(),
+                    loss,
+                    measured.loss(),
+                    measured.accuracy(),
+                    (System.nanoTime() - started) / 1e9);
+            epochs.add(record);
+            progress.measured(record);
+            if (!best.measured().beats(measured)) {
+                best = new Result(weights(start, network), measured, epochs);
+                bestEpoch = epoch;
             }
         }
         return best;
     }
 
-    private Weights unfolded(Weights start, TorchNetwork network) {
-        return BatchNormFolding.unfold(architecture, start, cut.above(), network.tensors());
+    private Weights weights(Weights start, TorchNetwork network) {
+        return switch (recipe.batchNorm()) {
+            case FOLDED -> BatchNormFolding.unfold(architecture, start, cut.above(), network.tensors());
+            case LEARNT -> start.with(network.tensors());
+        };
     }
 
-    private double epoch(Fitting fitting, List<View> views, Random random, Progress.Phase progress) {
+    private double epoch(Fitting fitting, Views views, int epoch, Random random, Progress.Phase progress) {
         double loss = 0;
-        List<List<View>> batches = Batches.shuffled(views, recipe.fineTuning().batch(), random);
+        List<List<View>> batches = Batches.shuffled(views.ofEpoch(epoch), phase.batch(), random);
         for (List<View> batch : batches) {
-            loss += fitting.step(manager -> input.of(manager, batch), Batches.labels(batch));
+            ByteBuffer activations = views.activations(batch);
+            loss += fitting.step(manager -> input.of(manager, activations, batch.size()), views.labels(batch));
             progress.advance(batch.size());
         }
         return loss / batches.size();
     }
 
-    private double accuracy(TorchNetwork network, List<View> views) {
-        long right = Batches.ordered(views, recipe.fineTuning().batch()).stream()
-                .mapToLong(batch -> right(network, batch))
-                .sum();
-        return (double) right / views.size();
+    private Measured measure(TorchNetwork network, Views views) {
+        List<View> clean = views.ofEpoch(0);
+        List<float[]> logits = Batches.ordered(clean, phase.batch()).stream()
+                .flatMap(batch -> logits(network, views.activations(batch), batch.size()).stream())
+                .toList();
+        return Measured.of(logits, views.labels(clean));
     }
 
-    private long right(TorchNetwork network, List<View> batch) {
+    private List<float[]> logits(TorchNetwork network, ByteBuffer activations, int views) {
         try (NDManager manager = network.manager().newSubManager()) {
-            long[] predicted =
-                    network.logits(input.of(manager, batch), false).argMax(1).toLongArray();
-            int[] labels = Batches.labels(batch);
-            return java.util.stream.IntStream.range(0, labels.length)
-                    .filter(i -> predicted[i] == labels[i])
-                    .count();
+            float[] all = network.logits(input.of(manager, activations, views), false).toFloatArray();
+            List<float[]> rows = new ArrayList<>(views);
+            for (int i = 0; i < views; i++) {
+                rows.add(java.util.Arrays.copyOfRange(all, i * classWeights.length, (i + 1) * classWeights.length));
+            }
+            return rows;
         }
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.trainer.network.TorchNetwork;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,14 +20,30 @@ public final class Fitting implements AutoCloseable {
     private final AdamW optimizer;
     private final Schedule schedule;
     private final float labelSmoothing;
+    private final float[] classWeights;
     private int step;
 
     /**
      * What a phase is fitted with.
      *
      * @param labelSmoothing share of the target spread over all classes (Szegedy et al. 2016, section 7)
+     * @param classWeights how much a picture of each class counts
      */
-    public record Settings(Schedule schedule, double weightDecay, double maxGradientNorm, float labelSmoothing) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Settings(
+            Schedule schedule, double weightDecay, double maxGradientNorm, float labelSmoothing, float[] classWeights) {
+
+        /** For a phase of a recipe. */
+        static Settings of(Recipe.Phase phase, int pictures, float[] classWeights) {
+            int steps = phase.epochs() * Batches.count(pictures, phase.batch());
+            return new Settings(
+                    Schedule.oneCycle(steps),
+                    phase.weightDecay(),
+                    phase.maxGradientNorm(),
+                    phase.labelSmoothing(),
+                    classWeights);
+        }
+    }
 
     /**
      * A phase at its first step.
@@ -44,6 +61,7 @@ public final class Fitting implements AutoCloseable {
         this.manager = manager;
         this.schedule = settings.schedule();
         this.labelSmoothing = settings.labelSmoothing();
+        this.classWeights = settings.classWeights();
         this.optimizer = new AdamW(manager, trained, learningRate, settings.weightDecay(), settings.maxGradientNorm());
     }
 
@@ -63,24 +81,34 @@ public final class Fitting implements AutoCloseable {
         }
         if (!Double.isFinite(loss)) {
             throw new UserError("the loss became " + loss + " at step " + step
-                    + ". Train again with a smaller learning rate or another --seed");
+                    + ". Train again with a smaller --learning-rate and --head-learning-rate, or another --seed");
         }
         optimizer.update(schedule.factor(step++));
         return loss;
     }
 
-    /** Mean cross-entropy against smoothed targets. */
+    /** The factor of the peak learning rates at the last step. */
+    double learningRateFactor() {
+        return schedule.factor(Math.max(0, step - 1));
+    }
+
+    /** Weighted mean of the cross-entropies against smoothed targets. */
     private NDArray loss(NDArray logits, int[] labels) {
         int classes = Math.toIntExact(logits.getShape().get(1));
         NDArray targets = logits.getManager().create(targets(labels, classes), new Shape(labels.length, classes));
-        return logits.logSoftmax(1).mul(targets).sum().mul(-1f / labels.length);
+        float weights = 0;
+        for (int label : labels) {
+            weights += classWeights[label];
+        }
+        return logits.logSoftmax(1).mul(targets).sum().mul(-1f / weights);
     }
 
     private float[] targets(int[] labels, int classes) {
         float[] targets = new float[labels.length * classes];
-        java.util.Arrays.fill(targets, labelSmoothing / classes);
         for (int i = 0; i < labels.length; i++) {
-            targets[i * classes + labels[i]] += 1 - labelSmoothing;
+            float weight = classWeights[labels[i]];
+            Arrays.fill(targets, i * classes, (i + 1) * classes, weight * labelSmoothing / classes);
+            targets[i * classes + labels[i]] += weight * (1 - labelSmoothing);
         }
         return targets;
     }

@@ -12,50 +12,72 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import dev.afterimage.trainer.Progress;
+import dev.afterimage.trainer.fit.History.EpochRecord;
 import dev.afterimage.trainer.network.Tensor;
 import dev.afterimage.trainer.network.TorchNetwork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** The frozen phase: trains dropout and a dense layer on cached features, which takes seconds where whole pictures would take minutes. */
 final class HeadTraining {
-    private static final double MAX_GRADIENT_NORM = 1;
-
+    private final Recipe recipe;
     private final Recipe.Phase phase;
-    private final float dropout;
-    private final int classes;
+    private final float[] classWeights;
     private final long seed;
 
-    HeadTraining(Recipe.Phase phase, float dropout, int classes, long seed) {
-        this.phase = phase;
-        this.dropout = dropout;
-        this.classes = classes;
+    /** For as many classes as there are weights. */
+    HeadTraining(Recipe recipe, float[] classWeights, long seed) {
+        this.recipe = recipe;
+        this.phase = recipe.frozen();
+        this.classWeights = classWeights;
         this.seed = seed;
     }
 
+    /** A head and how it came about. */
+    record Result(Head head, List<EpochRecord> epochs) {
+        Measured measured() {
+            EpochRecord last = epochs.get(epochs.size() - 1);
+            return new Measured(last.validationAccuracy(), last.validationLoss());
+        }
+    }
+
     /** The head after its last epoch; the learning rate has come down to nothing by then, so no epoch need be chosen. */
-    Head train(Views training, Progress.Phase progress) {
-        List<View> views = training.all();
-        Standardisation standardisation = Standardisation.of(views);
-        int features = views.get(0).features().length;
+    Result train(Views training, Views validation, Progress.Phase progress) {
+        List<View> views = training.withFeatures();
+        Standardisation standardisation = Standardisation.of(training);
+        int features = training.features(views.get(0)).length;
         Random random = new Random(seed);
         TorchNetwork.engine().setRandomSeed((int) seed);
+        List<EpochRecord> epochs = new ArrayList<>();
         try (NDManager manager = TorchNetwork.engine().newBaseManager()) {
             SequentialBlock block = block(manager, features);
             try (Fitting fitting = fitting(block, manager, views.size())) {
-                for (int epoch = 0; epoch < phase.epochs(); epoch++) {
-                    progress.note(String.format("loss %.4f", epoch(fitting, views, standardisation, random)));
+                for (int epoch = 1; epoch <= phase.epochs(); epoch++) {
+                    long start = System.nanoTime();
+                    double loss = epoch(fitting, training, standardisation, random);
+                    Measured measured = measure(standardisation.folded(head(block)), validation);
+                    epochs.add(new EpochRecord(
+                            Trained.FROZEN,
+                            epoch,
+                            phase.epochs(),
+                            phase.headLearningRate() * fitting.learningRateFactor(),
+                            loss,
+                            measured.loss(),
+                            measured.accuracy(),
+                            (System.nanoTime() - start) / 1e9));
                     progress.advance(1);
+                    progress.measured(epochs.get(epochs.size() - 1));
                 }
             }
-            return standardisation.folded(head(block));
+            return new Result(standardisation.folded(head(block)), epochs);
         }
     }
 
     private SequentialBlock block(NDManager manager, int features) {
         SequentialBlock block = new SequentialBlock()
-                .add(Dropout.builder().optRate(dropout).build())
-                .add(Linear.builder().setUnits(classes).build());
+                .add(Dropout.builder().optRate(recipe.dropout()).build())
+                .add(Linear.builder().setUnits(classWeights.length).build());
         block.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, features));
         return block;
@@ -63,32 +85,30 @@ final class HeadTraining {
 
     private Fitting fitting(SequentialBlock block, NDManager manager, int views) {
         ParameterStore store = new ParameterStore(manager, false);
-        int steps = phase.epochs() * Batches.count(views, phase.batch());
-        Fitting.Settings settings = new Fitting.Settings(
-                Schedule.oneCycle(steps), phase.weightDecay(), MAX_GRADIENT_NORM, phase.labelSmoothing());
         return new Fitting(
                 (input, training) ->
                         block.forward(store, new NDList(input), training).singletonOrThrow(),
                 manager,
                 block.getParameters().values(),
                 parameter -> phase.headLearningRate(),
-                settings);
+                Fitting.Settings.of(phase, views, classWeights));
     }
 
-    private double epoch(Fitting fitting, List<View> views, Standardisation standardisation, Random random) {
+    private double epoch(Fitting fitting, Views views, Standardisation standardisation, Random random) {
         double loss = 0;
-        List<List<View>> batches = Batches.shuffled(views, phase.batch(), random);
+        List<List<View>> batches = Batches.shuffled(views.withFeatures(), phase.batch(), random);
         for (List<View> batch : batches) {
-            loss += fitting.step(manager -> input(manager, batch, standardisation), Batches.labels(batch));
+            loss += fitting.step(manager -> input(manager, views, batch, standardisation), views.labels(batch));
         }
         return loss / batches.size();
     }
 
-    private static NDArray input(NDManager manager, List<View> batch, Standardisation standardisation) {
-        int features = batch.get(0).features().length;
+    private static NDArray input(
+            NDManager manager, Views views, List<View> batch, Standardisation standardisation) {
+        int features = views.features(batch.get(0)).length;
         float[] values = new float[batch.size() * features];
         for (int i = 0; i < batch.size(); i++) {
-            standardisation.apply(batch.get(i).features(), values, i * features);
+            standardisation.apply(views.features(batch.get(i)), values, i * features);
         }
         return manager.create(values, new Shape(batch.size(), features));
     }
@@ -98,32 +118,14 @@ final class HeadTraining {
         NDArray bias = block.getParameters().valueAt(1).getArray();
         int features = Math.toIntExact(weight.getShape().get(1));
         return new Head(
-                new Tensor(new int[] {classes, features}, weight.toFloatArray()), Tensor.vector(bias.toFloatArray()));
+                new Tensor(new int[] {classWeights.length, features}, weight.toFloatArray()),
+                Tensor.vector(bias.toFloatArray()));
     }
 
-    /** The share of views that a head labels right. */
-    static double accuracy(Head head, List<View> views) {
-        long right = views.stream()
-                .filter(view -> best(head, view.features()) == view.label())
-                .count();
-        return (double) right / views.size();
-    }
-
-    private static int best(Head head, float[] features) {
-        float[] weight = head.weight().values();
-        float[] bias = head.bias().values();
-        int best = 0;
-        double bestLogit = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < bias.length; row++) {
-            double logit = bias[row];
-            for (int i = 0; i < features.length; i++) {
-                logit += weight[row * features.length + i] * features[i];
-            }
-            if (logit > bestLogit) {
-                best = row;
-                bestLogit = logit;
-            }
-        }
-        return best;
+    /** How well a head does on pictures as they are. */
+    static Measured measure(Head head, Views views) {
+        List<View> clean = views.ofEpoch(0);
+        return Measured.of(
+                clean.stream().map(view -> head.logits(views.features(view))).toList(), views.labels(clean));
     }
 }

@@ -12,21 +12,25 @@ record Standardisation(float[] mean, float[] deviation) {
     /** Features that hardly vary tell nothing and must not be blown up. */
     private static final double SMALLEST_DEVIATION = 1e-3;
 
-    static Standardisation of(List<View> views) {
-        int features = views.get(0).features().length;
-        float[] mean = new float[features];
-        float[] deviation = new float[features];
-        for (int i = 0; i < features; i++) {
-            double sum = 0;
-            double squares = 0;
-            for (View view : views) {
-                sum += view.features()[i];
-                squares += (double) view.features()[i] * view.features()[i];
+    /** Of the views that have features. */
+    static Standardisation of(Views views) {
+        List<View> all = views.withFeatures();
+        double[] sums = new double[views.features(all.get(0)).length];
+        double[] squares = new double[sums.length];
+        for (View view : all) {
+            float[] features = views.features(view);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += features[i];
+                squares[i] += (double) features[i] * features[i];
             }
-            double average = sum / views.size();
+        }
+        float[] mean = new float[sums.length];
+        float[] deviation = new float[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            double average = sums[i] / all.size();
             mean[i] = (float) average;
             deviation[i] = (float)
-                    Math.max(SMALLEST_DEVIATION, Math.sqrt(Math.max(0, squares / views.size() - average * average)));
+                    Math.max(SMALLEST_DEVIATION, Math.sqrt(Math.max(0, squares[i] / all.size() - average * average)));
         }
         return new Standardisation(mean, deviation);
     }

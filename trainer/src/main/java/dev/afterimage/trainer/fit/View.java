@@ -1,10 +1,9 @@
 package dev.afterimage.trainer.fit;
 
 /**
- * One view of a picture after the frozen blocks.
+ * Which view of which picture.
  *
- * @param features pooled output of the last convolution
- * @param activations what enters the first trained stage: float16 `[height, width, channels]`, or the picture's bytes where all stages are trained
+ * @param picture index in the split
+ * @param number 0 is the picture as it is, the others are augmented
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record View(int label, float[] features, byte[] activations) {}
+record View(int picture, int number) {}

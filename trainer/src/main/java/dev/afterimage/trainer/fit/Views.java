@@ -1,114 +1,109 @@
 package dev.afterimage.trainer.fit;
 
-import dev.afterimage.imaging.Decoded;
-import dev.afterimage.imaging.ImageReader;
-import dev.afterimage.imaging.InputSpec;
-import dev.afterimage.imaging.Limits;
-import dev.afterimage.imaging.RgbImage;
-import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
 import dev.afterimage.trainer.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
+import dev.afterimage.trainer.dataset.Item;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/**
- * All views of the pictures of one split, computed once; every epoch of both phases reads them.
- *
- * @param pictures the views of each readable picture, the unchanged one first
- * @param skipped files that could not be read, with the reason
- */
-record Views(List<List<View>> pictures, List<String> skipped) {
-    private static final ImageReader READER = new ImageReader(Limits.defaults());
+/** All views of the pictures of one split, computed once; every epoch of both phases reads them. Owns its store, not the maker. */
+final class Views implements AutoCloseable {
+    private final List<Item> pictures;
+    private final int perPicture;
+    private final ViewMaker maker;
+    private final ViewStore store;
 
-    Views {
-        pictures = List.copyOf(pictures);
-        skipped = List.copyOf(skipped);
+    /**
+     * Opens the store and fills in what is missing.
+     *
+     * @param perPicture views of each picture
+     * @param store laid out for as many pictures
+     */
+    Views(List<Item> pictures, int perPicture, ViewMaker maker, ViewStore store, Progress.Phase progress) {
+        this.pictures = List.copyOf(pictures);
+        this.perPicture = perPicture;
+        this.maker = maker;
+        this.store = store;
+        IntStream.range(0, pictures.size()).parallel().forEach(picture -> {
+            if (!store.has(picture)) {
+                make(picture);
+            }
+            progress.advance(1);
+        });
     }
 
-    /** What the views are made with. */
-    record Making(Trunk trunk, InputSpec input, Recipe recipe, long seed) {}
-
-    /** Training pictures: one view as it is, the others augmented. */
-    static Views forTraining(List<LabelledFile> files, Making making, Progress.Phase progress) {
-        return compute(files, making, making.recipe().views(), progress);
-    }
-
-    /** Pictures to measure on: as they are. */
-    static Views forEvaluation(List<LabelledFile> files, Making making, Progress.Phase progress) {
-        return compute(files, making, 1, progress);
-    }
-
-    private static Views compute(List<LabelledFile> files, Making making, int views, Progress.Phase progress) {
-        Queue<String> skipped = new ConcurrentLinkedQueue<>();
-        List<Optional<List<View>>> all = IntStream.range(0, files.size())
-                .parallel()
-                .mapToObj(i -> {
-                    Optional<List<View>> seen = views(files.get(i), i, making, views, skipped);
-                    progress.advance(1);
-                    return seen;
-                })
+    private void make(int picture) {
+        Path file = pictures.get(picture).path();
+        byte[] bytes = ViewMaker.bytes(file);
+        ViewStore.Layout layout = store.layout();
+        List<Trunk.Seen> seen = views(picture, 0, layout.featureViews())
+                .map(view -> maker.see(view, file, bytes))
                 .toList();
-        return new Views(
-                all.stream().flatMap(Optional::stream).toList(),
-                skipped.stream().sorted().toList());
+        List<byte[]> others = views(picture, layout.featureViews(), layout.activationViews())
+                .map(view -> maker.activations(view, file, bytes))
+                .toList();
+        List<byte[]> activations = java.util.stream.Stream.concat(
+                        seen.stream().map(Trunk.Seen::activations).limit(layout.activationViews()), others.stream())
+                .toList();
+        store.put(picture, seen.stream().map(Trunk.Seen::features).toList(), activations);
     }
 
-    private static Optional<List<View>> views(
-            LabelledFile file, int index, Making making, int views, Queue<String> skipped) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            skipped.add(file.path() + ": " + e.getMessage());
-            return Optional.empty();
-        }
-        return READER.read(bytes, making.input())
-                .fold(
-                        clean -> Optional.of(viewsOf(clean.pixels(), bytes, file.label(), index, making, views)),
-                        refused -> {
-                            skipped.add(file.path() + ": " + refused.message());
-                            return Optional.empty();
-                        });
+    private static java.util.stream.Stream<View> views(int picture, int from, int to) {
+        return IntStream.range(from, Math.max(from, to)).mapToObj(number -> new View(picture, number));
     }
 
-    private static List<View> viewsOf(RgbImage clean, byte[] bytes, int label, int index, Making making, int count) {
-        List<View> views = new ArrayList<>(count);
-        views.add(making.trunk().view(clean, label));
-        if (count > 1) {
-            augmented(bytes, index, making, count - 1)
-                    .forEach(picture -> views.add(making.trunk().view(picture, label)));
-        }
-        return views;
+    int pictures() {
+        return pictures.size();
     }
 
-    /** Augmented pictures come from a decoding with some pixels to spare, for they show a part of it. */
-    private static List<RgbImage> augmented(byte[] bytes, int index, Making making, int count) {
-        InputSpec input = making.input();
-        int shorterSidePx = Math.max(input.widthPx(), input.heightPx()) * 5 / 4;
-        Decoded decoded = READER.readAtLeast(bytes, shorterSidePx);
-        SplittableRandom random = new SplittableRandom(making.seed() * 1_000_003 + index);
-        return decoded.fold(
-                image -> IntStream.range(0, count)
-                        .mapToObj(i -> making.recipe()
-                                .augmentation()
-                                .apply(image.pixels(), input.widthPx(), input.heightPx(), random))
-                        .toList(),
-                refused -> List.of());
+    int label(View view) {
+        return pictures.get(view.picture()).label();
     }
 
-    /** The view of each picture that an epoch sees. */
+    int[] labels(List<View> views) {
+        return views.stream().mapToInt(this::label).toArray();
+    }
+
+    /** The view of each picture that an epoch sees, counted from 0. */
     List<View> ofEpoch(int epoch) {
-        return pictures.stream().map(views -> views.get(epoch % views.size())).toList();
+        return IntStream.range(0, pictures.size())
+                .mapToObj(picture -> new View(picture, epoch % perPicture))
+                .toList();
     }
 
-    /** Every view of every picture. */
-    List<View> all() {
-        return pictures.stream().flatMap(List::stream).toList();
+    /** Every view that has features. */
+    List<View> withFeatures() {
+        return IntStream.range(0, pictures.size())
+                .boxed()
+                .flatMap(picture -> views(picture, 0, store.layout().featureViews()))
+                .toList();
+    }
+
+    float[] features(View view) {
+        return store.features(view);
+    }
+
+    /** What enters the part that is trained, one view after the other, in a direct buffer. */
+    ByteBuffer activations(List<View> batch) {
+        int each = store.layout().activationBytes();
+        ByteBuffer bytes = ByteBuffer.allocateDirect(batch.size() * each).order(ByteOrder.nativeOrder());
+        if (store.layout().activationViews() > 0) {
+            batch.forEach(view -> store.activations(view, bytes));
+        } else {
+            batch.parallelStream().map(this::made).forEachOrdered(bytes::put);
+        }
+        return bytes.flip();
+    }
+
+    private byte[] made(View view) {
+        Path file = pictures.get(view.picture()).path();
+        return maker.activations(view, file, ViewMaker.bytes(file));
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }

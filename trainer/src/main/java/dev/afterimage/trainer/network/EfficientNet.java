@@ -27,43 +27,45 @@ public final class EfficientNet extends AbstractBlock {
     private final Parameter classifierWeight;
     private final Parameter classifierBias;
 
-    /** With batch normalisation folded into the convolutions: for fine-tuning, where its statistics stay as they are, and for checks. */
+    /**
+     * What comes after the last convolution.
+     *
+     * @param dropout rate before the classifier
+     */
+    public record Top(Pooling pooling, float dropout, int classes) {}
+
+    /** The whole network with batch normalisation folded into the convolutions, for what does not learn. */
     public static EfficientNet folded(Architecture architecture, Pooling pooling, int classes) {
-        return folded(architecture, Layers.of(architecture), pooling, classes);
+        return folded(architecture, Layers.of(architecture), new Top(pooling, 0, classes));
     }
 
-    /** The part above a cut, with batch normalisation folded. */
-    public static EfficientNet folded(Architecture architecture, Layers above, Pooling pooling, int classes) {
-        return new EfficientNet(architecture, above, pooling, classes, ConvNormBlock::folded);
+    /** The part above a cut with batch normalisation folded, so that its statistics stay as they are. */
+    public static EfficientNet folded(Architecture architecture, Layers above, Top top) {
+        return new EfficientNet(architecture, above, top, ConvNormBlock::folded);
     }
 
-    /** With batch normalisation that learns: for training from scratch. */
-    public static EfficientNet fromScratch(Architecture architecture, int classes) {
+    /** The part above a cut with batch normalisation that learns. */
+    public static EfficientNet normalised(Architecture architecture, Layers above, Top top) {
         return new EfficientNet(
                 architecture,
-                Layers.of(architecture),
-                Pooling.AVERAGE,
-                classes,
+                above,
+                top,
                 layer -> ConvNormBlock.normalised(layer, architecture.batchNormEpsilon()));
     }
 
     private EfficientNet(
-            Architecture architecture,
-            Layers layers,
-            Pooling pooling,
-            int classes,
-            Function<ConvNorm, ConvNormBlock> convNorm) {
-        this.pooling = pooling;
-        this.dropout = architecture.dropout();
+            Architecture architecture, Layers layers, Top top, Function<ConvNorm, ConvNormBlock> convNorm) {
+        this.pooling = top.pooling();
+        this.dropout = top.dropout();
         int side = architecture.imageSizePx();
         this.inputShape = new Shape(1, layers.blocks().findFirst().orElseThrow().inChannels(), side, side);
         this.features = layers.blocks()
                 .map(block -> addChildBlock("features", new FeatureBlock(block, convNorm)))
                 .toList();
         this.classifierWeight = addParameter(ConvNormBlock.parameter(
-                Layers.CLASSIFIER_WEIGHT, Parameter.Type.WEIGHT, classes, architecture.featureChannels()));
+                Layers.CLASSIFIER_WEIGHT, Parameter.Type.WEIGHT, top.classes(), architecture.featureChannels()));
         this.classifierBias =
-                addParameter(ConvNormBlock.parameter(Layers.CLASSIFIER_BIAS, Parameter.Type.BIAS, classes));
+                addParameter(ConvNormBlock.parameter(Layers.CLASSIFIER_BIAS, Parameter.Type.BIAS, top.classes()));
     }
 
     /** A shape of the right channels for `initialize`; height and width do not matter for the parameters. */

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** The safetensors format: eight bytes of header length, a JSON header, the tensors' bytes; little-endian. Reads F32 and F16. */
@@ -88,11 +89,21 @@ public final class Safetensors {
 
     /** Writes tensors as F16, which halves the file; what is read back differs by at most 1/2048 of a value. */
     public static byte[] writeHalf(Weights weights) {
+        return write(weights, "F16", Short.BYTES, Safetensors::putHalf);
+    }
+
+    /** Writes tensors as F32; what is read back is the same to the bit. */
+    public static byte[] write(Weights weights) {
+        return write(weights, "F32", Float.BYTES, Safetensors::putFloats);
+    }
+
+    private static byte[] write(
+            Weights weights, String type, int valueBytes, BiConsumer<ByteBuffer, float[]> put) {
         ObjectNode header = JSON.createObjectNode();
         int offset = 0;
         for (Map.Entry<String, Tensor> entry : weights.asMap().entrySet()) {
-            int bytes = Short.BYTES * entry.getValue().values().length;
-            ObjectNode node = header.putObject(entry.getKey()).put("dtype", "F16");
+            int bytes = valueBytes * entry.getValue().values().length;
+            ObjectNode node = header.putObject(entry.getKey()).put("dtype", type);
             node.set("shape", JSON.valueToTree(entry.getValue().shape()));
             node.set("data_offsets", JSON.valueToTree(new int[] {offset, offset + bytes}));
             offset += bytes;
@@ -101,8 +112,14 @@ public final class Safetensors {
         ByteBuffer file =
                 ByteBuffer.allocate(LENGTH_BYTES + json.length + offset).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(json.length).put(json);
-        weights.asMap().values().forEach(tensor -> putHalf(file, tensor.values()));
+        weights.asMap().values().forEach(tensor -> put.accept(file, tensor.values()));
         return file.array();
+    }
+
+    private static void putFloats(ByteBuffer file, float[] values) {
+        for (float value : values) {
+            file.putFloat(value);
+        }
     }
 
     private static void putHalf(ByteBuffer file, float[] values) {

@@ -30,17 +30,24 @@ public final class OnnxExport {
 
     private final Architecture architecture;
     private final InputSpec input;
-    private final Pooling pooling;
+    private final Top top;
     private final Weights folded;
     private final GraphWriter graph;
 
-    private OnnxExport(Architecture architecture, InputSpec input, Pooling pooling, Weights weights) {
+    private OnnxExport(Architecture architecture, InputSpec input, Top top, Weights weights) {
         this.architecture = architecture;
         this.input = input;
-        this.pooling = pooling;
+        this.top = top;
         this.folded = BatchNormFolding.fold(architecture, weights);
         this.graph = new GraphWriter("efficientnet-" + architecture.name());
     }
+
+    /**
+     * What comes after the last convolution.
+     *
+     * @param temperature that the logits are divided by before they become probabilities
+     */
+    public record Top(Pooling pooling, double temperature) {}
 
     /**
      * The whole network with its classifier: output `probabilities`.
@@ -48,12 +55,8 @@ public final class OnnxExport {
      * @param metadata written into the file, so that it tells by itself what it is
      */
     public static byte[] classifier(
-            Architecture architecture,
-            InputSpec input,
-            Pooling pooling,
-            Weights weights,
-            Map<String, String> metadata) {
-        return new OnnxExport(architecture, input, pooling, weights).classifier(metadata);
+            Architecture architecture, InputSpec input, Top top, Weights weights, Map<String, String> metadata) {
+        return new OnnxExport(architecture, input, top, weights).classifier(metadata);
     }
 
     /**
@@ -62,7 +65,12 @@ public final class OnnxExport {
      */
     public static byte[] trunk(
             Architecture architecture, InputSpec input, Pooling pooling, Weights weights, Cut cut) {
-        return new OnnxExport(architecture, input, pooling, weights).trunk(cut);
+        return new OnnxExport(architecture, input, new Top(pooling, 1), weights).trunk(cut);
+    }
+
+    /** The network below a cut: output `activations`, as {@link #trunk} gives them. */
+    public static byte[] below(Architecture architecture, InputSpec input, Weights weights, Cut cut) {
+        return new OnnxExport(architecture, input, new Top(Pooling.AVERAGE, 1), weights).below(cut);
     }
 
     private byte[] classifier(Map<String, String> metadata) {
@@ -75,7 +83,9 @@ public final class OnnxExport {
                         graph.constant(Layers.CLASSIFIER_WEIGHT, weight),
                         graph.constant(Layers.CLASSIFIER_BIAS, folded.get(Layers.CLASSIFIER_BIAS))),
                 integer("transB", 1));
-        graph.namedNode("Softmax", List.of(logits), PROBABILITIES, integer("axis", 1));
+        String temperature = graph.constant("temperature", Tensor.vector(new float[] {(float) top.temperature()}));
+        String calibrated = graph.node("Div", List.of(logits, temperature));
+        graph.namedNode("Softmax", List.of(calibrated), PROBABILITIES, integer("axis", 1));
         graph.output(PROBABILITIES, DataType.FLOAT, weight.shape()[0]);
         return graph.model(metadata);
     }
@@ -85,6 +95,14 @@ public final class OnnxExport {
         String pooled = pooled(blocks(below, cut.above()));
         graph.namedNode("Identity", List.of(pooled), "features");
         graph.output("features", DataType.FLOAT, architecture.featureChannels());
+        return activations(below, cut);
+    }
+
+    private byte[] below(Cut cut) {
+        return activations(blocks(normalisedPixels(), cut.below()), cut);
+    }
+
+    private byte[] activations(String below, Cut cut) {
         String channelsLast = graph.node("Transpose", List.of(below), integers("perm", 0, 2, 3, 1));
         graph.namedNode("Cast", List.of(channelsLast), "activations", integer("to", DataType.FLOAT16_VALUE));
         graph.output(
@@ -156,7 +174,7 @@ public final class OnnxExport {
     }
 
     private String pooled(String map) {
-        String operator = pooling == Pooling.AVERAGE ? "GlobalAveragePool" : "GlobalMaxPool";
+        String operator = top.pooling() == Pooling.AVERAGE ? "GlobalAveragePool" : "GlobalMaxPool";
         return graph.node("Flatten", List.of(graph.node(operator, List.of(map))), integer("axis", 1));
     }
 

@@ -16,9 +16,11 @@ final class ParityGate {
     static final double TOLERANCE = 1e-4;
 
     private final TorchNetwork network;
+    private final float temperature;
 
-    ParityGate(TorchNetwork network) {
+    ParityGate(TorchNetwork network, double temperature) {
         this.network = network;
+        this.temperature = (float) temperature;
     }
 
     /**
@@ -52,7 +54,7 @@ final class ParityGate {
         pixels.put(fitted.rgb()).flip();
         try (NDManager manager = network.manager().newSubManager()) {
             NDArray input = PixelInput.of(manager, pixels, 1, fitted.widthPx());
-            return network.logits(input, false).softmax(1).toFloatArray();
+            return network.logits(input, false).div(temperature).softmax(1).toFloatArray();
         }
     }
 }

@@ -11,16 +11,17 @@ import dev.afterimage.samples.PlateFolders;
 import dev.afterimage.trainer.Progress;
 import dev.afterimage.trainer.dataset.Augmentation;
 import dev.afterimage.trainer.dataset.DataSet;
+import dev.afterimage.trainer.dataset.Inventory;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.Pooling;
 import dev.afterimage.trainer.network.RandomWeights;
 import dev.afterimage.trainer.network.Weights;
 import dev.afterimage.trainer.publish.Assembly;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.afterimage.trainer.weights.PretrainedWeights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,12 @@ class TrainingTest {
 
     private final Weights base = RandomWeights.of(NANO, 4, 21);
     private DataSet plates;
+    private Path dir;
+    private int places;
 
     @BeforeAll
     void drawPlates(@TempDir Path dir) {
+        this.dir = dir;
         PlateFolders.write(dir, 5, 12, 6, 6, 64);
         plates = DataSet.read(dir, 1);
     }
@@ -55,7 +59,7 @@ class TrainingTest {
     void fineTuningLeavesEverythingBelowTheCutAndAllRunningStatisticsAsTheyWere() {
         Training training = training(plates, base);
 
-        Trained fineTuned = training.fineTuned(training.frozen());
+        Trained fineTuned = training.fineTuned(training.frozen().weights());
 
         baseNames()
                 .filter(name -> name.contains(".running_") || stageOf(name) < CUT)
@@ -72,8 +76,8 @@ class TrainingTest {
         Training first = training(plates, base);
         Training second = training(plates, base);
 
-        Trained one = first.fineTuned(first.frozen());
-        Trained other = second.fineTuned(second.frozen());
+        Trained one = first.fineTuned(first.frozen().weights());
+        Trained other = second.fineTuned(second.frozen().weights());
 
         assertThat(one.weights().asMap()).isEqualTo(other.weights().asMap());
     }
@@ -82,7 +86,7 @@ class TrainingTest {
     void releaseThatIsAssembledPassesTheGateAndAgreesWithTheTrainer() {
         Training training = training(plates, base);
         Assembly.Assembled assembled =
-                new Assembly(training, "0".repeat(64)).evaluatedOnTest(training.frozen(), "plates", 1);
+                new Assembly(training, 16).evaluatedOnTest(training.frozen(), "plates", 1);
 
         GateResult result = Gate.check(assembled.release());
 
@@ -102,7 +106,7 @@ class TrainingTest {
     @Test
     void releaseWhoseBytesWereChangedDoesNotPassTheGate() {
         Training training = training(plates, base);
-        Release release = new Assembly(training, "0".repeat(64))
+        Release release = new Assembly(training, 16)
                 .evaluatedOnTest(training.frozen(), "plates", 1)
                 .release();
         byte[] changed = release.onnx().clone();
@@ -114,42 +118,80 @@ class TrainingTest {
                         refused -> assertThat(refused.step().label()).isEqualTo("digest"));
     }
 
-    @Test
-    void brokenFilesAreSkippedAndListed(@TempDir Path other) throws IOException {
-        PlateFolders.write(other, 6, 4, 3, 3, 64);
-        Path broken = other.resolve("train").resolve("ok").resolve("broken.jpg");
-        Files.writeString(broken, "no picture");
-        Files.write(other.resolve("train").resolve("ok").resolve("Thumbs.db"), new byte[] {1, 2, 3});
-
-        Training training = training(DataSet.read(other, 1), base);
-
-        assertThat(training.skipped()).singleElement().asString().startsWith(broken + ": ");
-        assertThat(training.frozen().validationAccuracy()).isBetween(0.0, 1.0);
+    private Training training(DataSet dataSet, Weights base) {
+        return training(dataSet, base, new Training.Workplace(place(), false, OptionalLong.empty()));
     }
 
-    @Test
-    void saysThatAClassHasNoReadablePicture(@TempDir Path other) throws IOException {
-        PlateFolders.write(other, 6, 2, 2, 2, 64);
-        try (Stream<Path> files = Files.list(other.resolve("train").resolve("pits"))) {
-            for (Path file : files.toList()) {
-                Files.writeString(file, "no picture");
-            }
-        }
-
-        assertThatThrownBy(() -> training(DataSet.read(other, 1), base))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("class pits has no readable picture");
-    }
-
-    private static Training training(DataSet dataSet, Weights base) {
+    private static Training training(DataSet dataSet, Weights base, Training.Workplace workplace) {
+        Recipe preset = Recipe.forArchitecture(NANO);
         Recipe recipe = new Recipe(
+                "test",
+                64,
                 Pooling.AVERAGE,
+                0.2f,
+                2,
                 2,
                 new Augmentation(5, 0.02, 0, 0.1, true, 0.1),
                 UNFREEZE_FROM,
-                new Recipe.Phase(2, 16, 0, 5e-3, 1e-2, 0.1f),
-                new Recipe.Phase(1, 16, 1e-3, 1e-3, 1e-2, 0.1f));
-        return new Training(new Training.Job(dataSet, NANO, base, recipe, 3), Progress.silent());
+                preset.batchNorm(),
+                preset.balance(),
+                new Recipe.Phase(2, 16, 0, 5e-3, 1e-2, 0.1f, 1, 2),
+                new Recipe.Phase(2, 16, 1e-3, 1e-3, 1e-2, 0.1f, 1, 2));
+        try (Progress.Phase phase = Progress.silent().begin("data", 1)) {
+            Training.Job job = new Training.Job(
+                    Inventory.of(dataSet, phase), NANO, new PretrainedWeights(base, "0".repeat(64), "test"), recipe, 3);
+            return new Training(job, workplace, Progress.silent());
+        }
+    }
+
+    private Path place() {
+        return dir.resolve("checkpoint" + places++);
+    }
+
+    @Test
+    void resumedTrainingUsesWhatIsFinishedAndEndsWithTheSameWeights() {
+        Path place = place();
+        Weights undisturbed;
+        try (Training training = training(plates, base, new Training.Workplace(place(), false, OptionalLong.empty()))) {
+            undisturbed = training.fineTuned(training.frozen().weights()).weights();
+        }
+        Trained frozen;
+        try (Training training = training(plates, base, new Training.Workplace(place, false, OptionalLong.empty()))) {
+            frozen = training.frozen();
+        }
+
+        try (Training resumed = training(plates, base, new Training.Workplace(place, true, OptionalLong.empty()))) {
+            Trained again = resumed.frozen();
+            Trained fineTuned = resumed.fineTuned(again.weights());
+
+            assertThat(again.seconds()).isEqualTo(frozen.seconds());
+            assertThat(again.epochs()).isEqualTo(frozen.epochs());
+            assertThat(fineTuned.weights().asMap()).isEqualTo(undisturbed.asMap());
+        }
+    }
+
+    @Test
+    void activationsThatDoNotFitAreMadeAgainAndGiveTheSameWeights() {
+        try (Training cached = training(plates, base);
+                Training streamed = training(plates, base, new Training.Workplace(place(), false, OptionalLong.of(0)))) {
+            Trained one = cached.fineTuned(cached.frozen().weights());
+            Trained other = streamed.fineTuned(streamed.frozen().weights());
+
+            assertThat(other.weights().asMap()).isEqualTo(one.weights().asMap());
+        }
+    }
+
+    @Test
+    void checkpointOfAnotherDataSetIsRefused(@TempDir Path other) {
+        Path place = place();
+        training(plates, base, new Training.Workplace(place, false, OptionalLong.empty())).close();
+        PlateFolders.write(other, 6, 4, 3, 3, 64);
+
+        assertThatThrownBy(() -> training(
+                        DataSet.read(other, 1), base, new Training.Workplace(place, true, OptionalLong.empty())))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(place.toString())
+                .hasMessageContaining("data set");
     }
 
     private static Stream<String> baseNames() {

@@ -19,7 +19,7 @@ class BatchNormFoldingTest {
 
     @Test
     void foldedNetworkComputesWhatTheNormalisedOneDoes() {
-        float[] normalised = logits(EfficientNet.fromScratch(NANO, CLASSES), weights);
+        float[] normalised = logits(normalised(), weights);
         float[] folded =
                 logits(EfficientNet.folded(NANO, Pooling.AVERAGE, CLASSES), BatchNormFolding.fold(NANO, weights));
 
@@ -37,12 +37,17 @@ class BatchNormFoldingTest {
 
         Weights unfolded = BatchNormFolding.unfold(NANO, weights, Layers.of(NANO).cutAt("features.3").above(), trained);
 
-        assertThat(logits(EfficientNet.fromScratch(NANO, CLASSES), unfolded))
-                .containsExactly(logits(EfficientNet.fromScratch(NANO, CLASSES), weights), within(1e-4f));
+        assertThat(logits(normalised(), unfolded))
+                .containsExactly(logits(normalised(), weights), within(1e-4f));
         assertThat(unfolded.names()).isEqualTo(weights.names());
         weights.names().stream()
                 .filter(name -> name.contains(".running_"))
                 .forEach(name -> assertThat(unfolded.get(name)).isEqualTo(weights.get(name)));
+    }
+
+    private static EfficientNet normalised() {
+        return EfficientNet.normalised(
+                NANO, Layers.of(NANO), new EfficientNet.Top(Pooling.AVERAGE, 0.2f, CLASSES));
     }
 
     private static float[] logits(EfficientNet block, Weights weights) {

@@ -36,7 +36,7 @@ class OnnxExportTest {
     @ParameterizedTest
     @EnumSource(Pooling.class)
     void exportedNetworkGivesTheTrainersProbabilities(Pooling pooling) {
-        byte[] onnx = OnnxExport.classifier(NANO, INPUT, pooling, weights, Map.of());
+        byte[] onnx = OnnxExport.classifier(NANO, INPUT, new OnnxExport.Top(pooling, 1), weights, Map.of());
 
         try (OnnxSession session = OnnxSession.load(onnx, 1, SIDE_PX, SIDE_PX, 3)) {
             float[] probabilities = floats(session.run(picture).get(0));

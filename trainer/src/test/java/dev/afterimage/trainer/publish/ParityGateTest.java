@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class ParityGateTest {
     private static final Architecture NANO = Architecture.named("nano");
+    private static final double TEMPERATURE = 1.7;
     private static final InputSpec INPUT = InputSpec.whole(96);
 
     private final Weights trained = RandomWeights.of(NANO, 2, 31);
@@ -47,11 +48,11 @@ class ParityGateTest {
     }
 
     private double difference(Weights exported) {
-        byte[] onnx = OnnxExport.classifier(NANO, INPUT, Pooling.AVERAGE, exported, Map.of());
+        byte[] onnx = OnnxExport.classifier(NANO, INPUT, new OnnxExport.Top(Pooling.AVERAGE, TEMPERATURE), exported, Map.of());
         EfficientNet block = EfficientNet.folded(NANO, Pooling.AVERAGE, 2);
         try (TorchNetwork network = new TorchNetwork(block, BatchNormFolding.fold(NANO, trained));
                 Classifier classifier = LoadedRelease.of(new Release(card(onnx), onnx))) {
-            return new ParityGate(network).require(classifier, pictures);
+            return new ParityGate(network, TEMPERATURE).require(classifier, pictures);
         }
     }
 
