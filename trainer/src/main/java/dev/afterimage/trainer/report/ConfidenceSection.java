@@ -43,12 +43,12 @@ final class ConfidenceSection {
                 new Line(Tint.SECOND, false, true, points(after)));
         List<Figure.Key> legend = List.of(
                 new Figure.Key(Tint.FIRST, "before"),
-                new Figure.Key(Tint.SECOND, "after temperature"),
+                new Figure.Key(Tint.SECOND, "after"),
                 new Figure.Key(Tint.MARK, "ideal"));
         return new Figure(
-                        "Share right at each confidence",
+                        "Share right",
                         legend,
-                        "A point above the diagonal is too modest, one below too sure.")
+                        "Before and after the temperature. Above the diagonal the model is too modest, below it too sure.")
                 .html(new LineChart("confidence", lines, OptionalDouble.empty(), LineChart.Range.UNIT_SQUARE));
     }
 

@@ -14,6 +14,10 @@ final class ConfusionSection {
     private static final int SHOWN = 10;
     private static final int SHOWN_INSTEAD_OF_TABLE = 40;
 
+    private static final String HEADER =
+            "<thead><tr><th scope=\"col\">true</th><th scope=\"col\" class=\"word\">taken for</th>"
+                    + "<th scope=\"col\">pictures</th><th scope=\"col\">of its class</th></tr></thead>";
+
     private final Scores scores;
 
     /**
@@ -90,9 +94,7 @@ final class ConfusionSection {
                 .collect(Collectors.joining());
         return confusions.isEmpty()
                 ? "<p>Nothing is taken for anything else.</p>"
-                : "<h3>Most frequent</h3>"
-                        + Html.scrolling("<table>" + Html.header("true", "taken for", "pictures", "of its class")
-                                + "<tbody>" + rows + "</tbody></table>");
+                : "<h3>Most frequent</h3>" + Html.scrolling("<table>" + HEADER + "<tbody>" + rows + "</tbody></table>");
     }
 
     private Stream<Confusion> confusions() {

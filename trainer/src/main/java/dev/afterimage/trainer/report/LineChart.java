@@ -41,6 +41,7 @@ record LineChart(String xTitle, List<Line> lines, OptionalDouble boundary, Range
     private static final int WIDTH_PX = 440;
     private static final int HEIGHT_PX = 270;
     private static final int FONT_PX = 13;
+    private static final int SPACING_PX = 50;
     private static final float LINE_PX = 2;
     private static final float[] DASHES = {5, 4};
     private static final double FEW_STEPS = 12;
@@ -105,6 +106,10 @@ record LineChart(String xTitle, List<Line> lines, OptionalDouble boundary, Range
         styler.setPlotGridLinesColor(Tint.GRID.drawn());
         styler.setPlotGridLinesStroke(new BasicStroke(1));
         styler.setPlotGridVerticalLinesVisible(false);
+        styler.setPlotMargin(0);
+        styler.setAxisTicksLineVisible(false);
+        styler.setXAxisTickMarkSpacingHint(SPACING_PX);
+        styler.setyAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setYAxisTitleVisible(false);
         styler.setAnnotationLineColor(Tint.MARK.drawn());
         styler.setAnnotationLineStroke(stroke(1, true));

@@ -1,10 +1,15 @@
 package dev.afterimage.trainer.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as the page writes them, in every locale alike. */
 final class Numbers {
     private static final int SECONDS_PER_MINUTE = 60;
+
+    /** What a sum of steps adds beyond these is rounding. */
+    private static final MathContext TICK_DIGITS = new MathContext(6);
 
     private Numbers() {}
 
@@ -24,6 +29,14 @@ final class Numbers {
 
     static String scientific(double value) {
         return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    /** As short as a place on an axis needs. */
+    static String tick(double value) {
+        BigDecimal decimal = BigDecimal.valueOf(value).round(TICK_DIGITS).stripTrailingZeros();
+        return value != 0 && Math.abs(value) < 1e-3
+                ? String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e-0", "e-")
+                : decimal.toPlainString();
     }
 
     static String seconds(double seconds) {

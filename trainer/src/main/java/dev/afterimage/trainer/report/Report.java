@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,18 +61,20 @@ public final class Report {
 
     private static List<Section> sections(ReportContent content) {
         Scores scores = Scores.of(content.after());
-        return Stream.of(
-                        Optional.of(SamplesSection.of(content.pictures())),
-                        Optional.of(DataSection.of(content.data())),
-                        LearningSection.of(content.history()),
-                        Optional.of(ConfusionSection.of(scores)),
-                        Optional.of(ClassesSection.of(scores)),
-                        Optional.of(ConfidenceSection.of(content)),
-                        Optional.of(MistakesSection.of(content.after())),
-                        TimesSection.of(content.history().times()),
-                        Optional.of(CardSection.of(content)),
-                        SkippedSection.of(content.after().skipped()))
-                .flatMap(Optional::stream)
+        // pictures and the first font take a second each
+        return Stream.<Supplier<Optional<Section>>>of(
+                        () -> Optional.of(SamplesSection.of(content.pictures())),
+                        () -> Optional.of(DataSection.of(content.data())),
+                        () -> LearningSection.of(content.history()),
+                        () -> Optional.of(ConfusionSection.of(scores)),
+                        () -> Optional.of(ClassesSection.of(scores)),
+                        () -> Optional.of(ConfidenceSection.of(content)),
+                        () -> Optional.of(MistakesSection.of(content.after())),
+                        () -> TimesSection.of(content.history().times()),
+                        () -> Optional.of(CardSection.of(content)),
+                        () -> SkippedSection.of(content.after().skipped()))
+                .parallel()
+                .flatMap(section -> section.get().stream())
                 .toList();
     }
 

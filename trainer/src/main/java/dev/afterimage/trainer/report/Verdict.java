@@ -65,7 +65,7 @@ final class Verdict {
     private String tiles() {
         List<String> tiles = new ArrayList<>();
         tiles.add(tile(Numbers.percent(scores.accuracy()), "accuracy"));
-        tiles.add(tile(Numbers.percent(scores.macroF1()), "mean F1 of the classes"));
+        tiles.add(tile(Numbers.percent(scores.macroF1()), "mean F1"));
         top().ifPresent(tiles::add);
         tiles.add(tile(Numbers.fixed(scores.ece(), 3), "calibration error"));
         tiles.add(tile(String.valueOf(scores.labels().size()), "classes"));
