@@ -30,7 +30,11 @@ final class Stopwatch {
     /** The median of some runs. */
     static double medianMillis(Architecture architecture, int sidePx, int runs, Progress progress) {
         byte[] onnx = OnnxExport.classifier(
-                architecture, InputSpec.whole(sidePx), Pooling.AVERAGE, weights(architecture), Map.of());
+                architecture,
+                InputSpec.whole(sidePx),
+                new OnnxExport.Top(Pooling.AVERAGE, 1),
+                weights(architecture),
+                Map.of());
         byte[] picture = new byte[sidePx * sidePx * 3];
         new Random(SEED).nextBytes(picture);
         try (OnnxSession session = OnnxSession.load(onnx, 1, sidePx, sidePx, 3);

@@ -134,7 +134,8 @@ class PretrainedWeightsTest {
     @Test
     void readsBackWhatItExportedToTheBit() throws IOException {
         Weights weights = RandomWeights.of(NANO, 3, 5);
-        byte[] onnx = OnnxExport.classifier(NANO, InputSpec.whole(96), Pooling.AVERAGE, weights, Map.of());
+        byte[] onnx = OnnxExport.classifier(
+                NANO, InputSpec.whole(96), new OnnxExport.Top(Pooling.AVERAGE, 1), weights, Map.of());
         Path file = Files.write(cache.resolve("model.onnx"), onnx);
 
         PretrainedWeights read = find(NANO, Optional.of(file.toString()), NOWHERE);
@@ -152,7 +153,11 @@ class PretrainedWeightsTest {
     @Test
     void namesTheTensorAndBothShapesWhenAReleaseIsOfAnotherArchitecture() throws IOException {
         byte[] onnx = OnnxExport.classifier(
-                NANO, InputSpec.whole(96), Pooling.AVERAGE, RandomWeights.of(NANO, 3, 5), Map.of());
+                NANO,
+                InputSpec.whole(96),
+                new OnnxExport.Top(Pooling.AVERAGE, 1),
+                RandomWeights.of(NANO, 3, 5),
+                Map.of());
         Path file = Files.write(cache.resolve("model.onnx"), onnx);
 
         assertThatThrownBy(() -> find(B0, Optional.of(file.toString()), NOWHERE))
