@@ -41,7 +41,7 @@ final class MistakesSection {
         String predicted = Html.escaped(labels.get(answer.predicted()));
         return """
                 <figure>%s
-                <figcaption><b class="wrong">%s</b> %s<br />is %s (%s)<br /><small>%s</small></figcaption></figure>
+                <figcaption><b class="wrong">%s</b> %s<br />true: %s (%s)<br /><small>%s</small></figcaption></figure>
                 """.formatted(
                         picture(answer, truth, predicted),
                         predicted,
