@@ -71,6 +71,14 @@ final class FakeHub implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** First byte asked for, of each transfer. */
+    List<Integer> blobOffsets() {
+        return requests().stream()
+                .filter(request -> request.startsWith(BLOB))
+                .map(request -> Integer.valueOf(request.substring(BLOB.length() + 1)))
+                .toList();
+    }
+
     private void redirect(HttpExchange exchange) throws IOException {
         String path = note(exchange);
         if (!path.endsWith("/resolve/main/model.safetensors")) {

@@ -27,7 +27,7 @@ class HubTest {
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), List.of(Duration.ZERO, Duration.ZERO));
 
-    private final byte[] file = new byte[300_000];
+    private final byte[] file = new byte[2_000_000];
 
     @TempDir
     private Path cache;
@@ -57,8 +57,11 @@ class HubTest {
             fetch(server);
 
             assertThat(cached().path()).hasBinaryContent(file);
-            assertThat(server.requests())
-                    .containsSubsequence("/blobs/model@0", "/blobs/model@150000", "/blobs/model@225000");
+            // what lies between the socket and the reader when the connection breaks is lost
+            List<Integer> offsets = server.blobOffsets();
+            assertThat(offsets).hasSize(3).startsWith(0);
+            assertThat(offsets.get(1)).isBetween(500_000, 1_000_000);
+            assertThat(offsets.get(2)).isBetween(offsets.get(1) + 1, 1_500_000);
         }
     }
 
@@ -130,7 +133,7 @@ class HubTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("cannot fetch " + server.address() + PATH)
                     .hasMessageContaining("put it at " + cached().path());
-            assertThat(cached().part()).hasSize(262_500);
+            assertThat(Files.size(cached().part())).isBetween(1_000_000L, 1_750_000L);
             assertThat(cached().exists()).isFalse();
         }
     }
