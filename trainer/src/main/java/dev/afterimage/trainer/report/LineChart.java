@@ -46,13 +46,6 @@ record LineChart(String xTitle, List<Line> lines, OptionalDouble boundary, Range
     private static final float[] DASHES = {5, 4};
     private static final double FEW_STEPS = 12;
 
-    static {
-        // read once, when the first font is asked for; a server has no display
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
-    }
-
     LineChart {
         lines = List.copyOf(lines);
     }

@@ -19,6 +19,14 @@ import java.util.stream.Stream;
  * tells nobody.
  */
 public final class Report {
+    static {
+        // java.awt asks once, when the first picture or font is made; it must not look for a display that a server has
+        // not
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
     private Report() {}
 
     /** The page; reads the pictures that it shows. */
