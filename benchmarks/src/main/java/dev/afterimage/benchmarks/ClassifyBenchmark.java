@@ -61,7 +61,7 @@ public class ClassifyBenchmark {
     /** A B0 with random weights, which take the same time as trained ones. */
     @Setup
     public void load() throws OrtException {
-        byte[] onnx = OnnxExport.classifier(B0, InputSpec.whole(SIDE_PX), Pooling.AVERAGE, randomWeights(), Map.of());
+        byte[] onnx = OnnxExport.classifier(B0, InputSpec.whole(SIDE_PX), new OnnxExport.Top(Pooling.AVERAGE, 1), randomWeights(), Map.of());
         throughDjl = OnnxSession.load(onnx, 1, SIDE_PX, SIDE_PX, 3);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);

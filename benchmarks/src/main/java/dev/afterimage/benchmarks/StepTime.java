@@ -27,8 +27,8 @@ public final class StepTime {
         int batch = Integer.parseInt(args[0]);
         int steps = Integer.parseInt(args[1]);
         Architecture b0 = Architecture.named("b0");
-        EfficientNet block = EfficientNet.folded(
-                b0, Layers.of(b0), new EfficientNet.Top(Pooling.AVERAGE, b0.dropout(), CLASSES));
+        EfficientNet block =
+                EfficientNet.folded(b0, Layers.of(b0), new EfficientNet.Top(Pooling.AVERAGE, b0.dropout(), CLASSES));
         float[] equal = new float[CLASSES];
         Arrays.fill(equal, 1);
         Fitting.Settings settings = new Fitting.Settings(Schedule.oneCycle(steps), 1e-2, 1, 0.1f, equal);

@@ -27,10 +27,7 @@ record Task(String name, Inventory inventory, Architecture architecture, Pretrai
         Architecture architecture = Architecture.named(options.architecture());
         Progress progress = TerminalProgress.onStandardError();
         PretrainedWeights base = PretrainedWeights.find(
-                architecture,
-                options.weights(),
-                options.seed(),
-                Hub.at(URI.create(Hub.HUGGING_FACE), progress));
+                architecture, options.weights(), options.seed(), Hub.at(URI.create(Hub.HUGGING_FACE), progress));
         Path data = options.data().orElseGet(() -> drawn(workDir.resolve("plates"), options.seed()));
         String name = options.data().isPresent() ? "pictures" : "plates";
         return new Task(name, inventory(DataSet.read(data, options.seed()), progress), architecture, base);

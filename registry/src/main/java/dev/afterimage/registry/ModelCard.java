@@ -1,7 +1,7 @@
 package dev.afterimage.registry;
 
-import dev.afterimage.imaging.InputSpec;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.afterimage.imaging.InputSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

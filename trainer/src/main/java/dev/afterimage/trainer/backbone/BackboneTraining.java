@@ -70,12 +70,17 @@ public final class BackboneTraining {
         byte[][] unseen = draw(plan.pictures(), EVALUATION_PICTURES);
         int stepsPerEpoch = plan.pictures() / BATCH;
         Fitting.Settings settings = new Fitting.Settings(
-                Schedule.oneCycle(plan.epochs() * stepsPerEpoch), WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING, equalWeights());
+                Schedule.oneCycle(plan.epochs() * stepsPerEpoch),
+                WEIGHT_DECAY,
+                MAX_GRADIENT_NORM,
+                LABEL_SMOOTHING,
+                equalWeights());
         try (TorchNetwork network = new TorchNetwork(
                         EfficientNet.normalised(
                                 architecture,
                                 Layers.of(architecture),
-                                new EfficientNet.Top(Pooling.AVERAGE, architecture.dropout(), Kinds.COUNT)), new Initialisation(plan.seed()));
+                                new EfficientNet.Top(Pooling.AVERAGE, architecture.dropout(), Kinds.COUNT)),
+                        new Initialisation(plan.seed()));
                 Fitting fitting = new Fitting(
                         network::logits, network.manager(), network.trained(), p -> LEARNING_RATE, settings)) {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {

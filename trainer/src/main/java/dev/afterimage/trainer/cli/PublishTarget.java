@@ -5,8 +5,8 @@ import dev.afterimage.inference.promote.PromotionRequest;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.KafkaOptions;
-import java.nio.file.Path;
 import dev.afterimage.trainer.dataset.DataSet;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,8 +36,9 @@ final class PublishTarget {
 
     @Option(
             names = "--promote",
-            description = "Make the release production, if it beats the one that serves on the validation split: more pictures right, "
-                    + "or as many at a lower log-loss. Otherwise it is not published.")
+            description =
+                    "Make the release production, if it beats the one that serves on the validation split: more pictures right, "
+                            + "or as many at a lower log-loss. Otherwise it is not published.")
     private boolean promote;
 
     @Option(

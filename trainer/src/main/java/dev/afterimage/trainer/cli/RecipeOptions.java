@@ -41,7 +41,8 @@ final class RecipeOptions {
 
     @Option(
             names = "--balance",
-            description = "Classes of different sizes: ${COMPLETION-CANDIDATES}. AUTO weighs them from a ratio of 3 on.")
+            description =
+                    "Classes of different sizes: ${COMPLETION-CANDIDATES}. AUTO weighs them from a ratio of 3 on.")
     private @Nullable Balance balance;
 
     @Option(names = "--frozen-epochs", paramLabel = "N", description = "Epochs of the head alone; 0 leaves them out.")

@@ -51,14 +51,7 @@ record Summary(
      * @param low lower end of the accuracy's 95 % interval
      * @param coverage share of the prediction sets that hold the truth
      */
-    record Test(
-            double accuracy,
-            int images,
-            double low,
-            double high,
-            double eceBefore,
-            double ece,
-            double coverage) {}
+    record Test(double accuracy, int images, double low, double high, double eceBefore, double ece, double coverage) {}
 
     static Summary of(
             Path out,

@@ -113,8 +113,7 @@ public final class TerminalProgress implements Progress {
         @Override
         public void close() {
             double seconds = (System.nanoTime() - start) / 1e9;
-            err.printf(
-                    Locale.ROOT, "%s, %d in %.1f s (%.1f/s)%s%n", name, total, seconds, total / seconds, note);
+            err.printf(Locale.ROOT, "%s, %d in %.1f s (%.1f/s)%s%n", name, total, seconds, total / seconds, note);
         }
     }
 }

@@ -48,7 +48,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on where the same command was interrupted; from the beginning where there is nothing to go on with.")
+            description =
+                    "Go on where the same command was interrupted; from the beginning where there is nothing to go on with.")
     private boolean resume;
 
     @Option(
@@ -61,12 +62,11 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--parity-images",
             defaultValue = "64",
             paramLabel = "N",
-            description = "Validation pictures that trainer and exported model are compared on (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Validation pictures that trainer and exported model are compared on (default: ${DEFAULT-VALUE}).")
     private int parityImages;
 
-    @Option(
-            names = "--json",
-            description = "Progress as one JSON object a line; the last line is the summary.")
+    @Option(names = "--json", description = "Progress as one JSON object a line; the last line is the summary.")
     private boolean json;
 
     @ArgGroup(exclusive = false, heading = "%nWhere to publish the release:%n")

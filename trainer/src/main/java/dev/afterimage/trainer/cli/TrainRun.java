@@ -52,8 +52,7 @@ final class TrainRun {
     Summary run() {
         Architecture architecture = request.weights().architecture();
         Recipe recipe = request.recipe().of(architecture);
-        PretrainedWeights base =
-                request.weights().find(request.recipe().isFromScratch(), request.seed(), progress);
+        PretrainedWeights base = request.weights().find(request.recipe().isFromScratch(), request.seed(), progress);
         Inventory inventory = inventory();
         DataReport report = DataReport.of(inventory);
         progress.say(report.text());
@@ -85,8 +84,8 @@ final class TrainRun {
                 .flatMap(Optional::stream)
                 .reduce(Trained::better)
                 .orElseThrow();
-        Assembly.Assembled assembled = new Assembly(training, request.parityImages())
-                .evaluatedOnTest(best, name(), secondsSince(start));
+        Assembly.Assembled assembled =
+                new Assembly(training, request.parityImages()).evaluatedOnTest(best, name(), secondsSince(start));
         times.add(new PhaseTime("export", assembled.exportSeconds()));
         times.add(new PhaseTime("evaluation", assembled.evaluationSeconds()));
         Phases phases = new Phases(frozen, fineTuned);
@@ -127,15 +126,18 @@ final class TrainRun {
 
     private ModelCard write(Training training, DataReport data, Assembly.Assembled assembled, Phases phases) {
         long begun = System.nanoTime();
-        Optional<String> report = Optional.of(
-                TrainReport.html(training.job().dataSet(), data, assembled, phases, phases.history(times)));
+        Optional<String> report =
+                Optional.of(TrainReport.html(training.job().dataSet(), data, assembled, phases, phases.history(times)));
         ReleaseFolder.write(request.out(), assembled.release(), report);
         times.add(new PhaseTime("report", secondsSince(begun)));
         if (request.target().isEmpty()) {
             return assembled.release().card();
         }
-        ModelCard published = request.target().get().publish(assembled.release(), training.job().dataSet());
-        ReleaseFolder.write(request.out(), new Release(published, assembled.release().onnx()), report);
+        ModelCard published = request.target()
+                .get()
+                .publish(assembled.release(), training.job().dataSet());
+        ReleaseFolder.write(
+                request.out(), new Release(published, assembled.release().onnx()), report);
         return published;
     }
 

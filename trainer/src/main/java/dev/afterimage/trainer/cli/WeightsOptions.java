@@ -22,8 +22,9 @@ final class WeightsOptions {
     @Option(
             names = "--weights",
             paramLabel = "WHAT",
-            description = "Where to begin: imagenet (fetched once from --weights-address), a safetensors file in torchvision's or "
-                    + "timm's names, the folder of a release, or none. Default: what the cache folder holds; nano brings its own.")
+            description =
+                    "Where to begin: imagenet (fetched once from --weights-address), a safetensors file in torchvision's or "
+                            + "timm's names, the folder of a release, or none. Default: what the cache folder holds; nano brings its own.")
     private @Nullable String weights;
 
     @Option(
@@ -48,7 +49,8 @@ final class WeightsOptions {
         try {
             return URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw new UserError("--weights-address " + address + " is no address; it looks like " + Hub.HUGGING_FACE, e);
+            throw new UserError(
+                    "--weights-address " + address + " is no address; it looks like " + Hub.HUGGING_FACE, e);
         }
     }
 }

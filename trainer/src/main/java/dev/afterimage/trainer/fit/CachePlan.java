@@ -15,7 +15,13 @@ record CachePlan(ViewStore.Layout training, ViewStore.Layout validation) {
      *
      * @param limitBytes most bytes that the files may take
      */
-    static CachePlan of(int trainingPictures, int validationPictures, Recipe recipe, int features, int activationBytes, long limitBytes) {
+    static CachePlan of(
+            int trainingPictures,
+            int validationPictures,
+            Recipe recipe,
+            int features,
+            int activationBytes,
+            long limitBytes) {
         int headViews = recipe.frozen().epochs() == 0 ? 0 : recipe.headViews();
         int views = recipe.fineTuning().epochs() == 0 ? 0 : recipe.views();
         CachePlan cached = new CachePlan(

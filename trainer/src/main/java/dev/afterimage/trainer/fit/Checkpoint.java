@@ -65,9 +65,10 @@ final class Checkpoint {
         for (Map.Entry<String, String> entry : job.entrySet()) {
             String was = there.path(entry.getKey()).asText();
             if (!was.equals(entry.getValue())) {
-                throw new UserError("the checkpoint in " + dir + " is of another training: its " + entry.getKey() + " was "
-                        + was + " and now is " + entry.getValue()
-                        + ". Resume with the command that began it, or train anew without --resume");
+                throw new UserError(
+                        "the checkpoint in " + dir + " is of another training: its " + entry.getKey() + " was "
+                                + was + " and now is " + entry.getValue()
+                                + ". Resume with the command that began it, or train anew without --resume");
             }
         }
     }

@@ -56,8 +56,10 @@ final class FineTuning {
 
     private TorchNetwork network(EfficientNet.Top top, Weights start) {
         return switch (recipe.batchNorm()) {
-            case FOLDED -> new TorchNetwork(
-                    EfficientNet.folded(architecture, cut.above(), top), BatchNormFolding.fold(architecture, start));
+            case FOLDED ->
+                new TorchNetwork(
+                        EfficientNet.folded(architecture, cut.above(), top),
+                        BatchNormFolding.fold(architecture, start));
             case LEARNT -> new TorchNetwork(EfficientNet.normalised(architecture, cut.above(), top), start);
         };
     }
@@ -137,7 +139,8 @@ final class FineTuning {
 
     private List<float[]> logits(TorchNetwork network, ByteBuffer activations, int views) {
         try (NDManager manager = network.manager().newSubManager()) {
-            float[] all = network.logits(input.of(manager, activations, views), false).toFloatArray();
+            float[] all =
+                    network.logits(input.of(manager, activations, views), false).toFloatArray();
             List<float[]> rows = new ArrayList<>(views);
             for (int i = 0; i < views; i++) {
                 rows.add(java.util.Arrays.copyOfRange(all, i * classWeights.length, (i + 1) * classWeights.length));

@@ -103,8 +103,7 @@ final class HeadTraining {
         return loss / batches.size();
     }
 
-    private static NDArray input(
-            NDManager manager, Views views, List<View> batch, Standardisation standardisation) {
+    private static NDArray input(NDManager manager, Views views, List<View> batch, Standardisation standardisation) {
         int features = views.features(batch.get(0)).length;
         float[] values = new float[batch.size() * features];
         for (int i = 0; i < batch.size(); i++) {

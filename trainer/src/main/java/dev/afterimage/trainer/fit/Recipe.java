@@ -79,7 +79,10 @@ public record Recipe(
         public Phase {
             require(epochs >= 0, "epochs must not be negative, was ", epochs);
             require(batch > 0, "the batch must be positive, was ", batch);
-            require(learningRate >= 0 && learningRate < 1, "the learning rate must be within 0 and 1, was ", learningRate);
+            require(
+                    learningRate >= 0 && learningRate < 1,
+                    "the learning rate must be within 0 and 1, was ",
+                    learningRate);
             require(
                     headLearningRate > 0 && headLearningRate < 1,
                     "the head's learning rate must be within 0 and 1, was ",
@@ -98,7 +101,10 @@ public record Recipe(
         require(imageSizePx >= SMALLEST_IMAGE_PX, "pictures must be at least 32 pixels wide, was ", imageSizePx);
         require(dropout >= 0 && dropout < 1, "dropout must be within 0 and 1, was ", dropout);
         require(views >= 1 && views < MOST_VIEWS, "views must be within 1 and 63, was ", views);
-        require(headViews >= 1 && headViews <= views, "the head's views must be within 1 and all views, was ", headViews);
+        require(
+                headViews >= 1 && headViews <= views,
+                "the head's views must be within 1 and all views, was ",
+                headViews);
         require(
                 frozen.epochs() + fineTuning.epochs() > 0,
                 "at least one phase must have an epoch; all of them together have ",

@@ -30,8 +30,8 @@ public final class Recipes {
             case DEFAULT -> architecture.name().equals("nano") ? plates(architecture) : photographs(architecture);
             case TUTORIAL -> tutorial();
             case SCRATCH -> scratch(architecture);
-            default -> throw new UserError(
-                    "there is no recipe " + name + "; choose one of " + String.join(", ", names()));
+            default ->
+                throw new UserError("there is no recipe " + name + "; choose one of " + String.join(", ", names()));
         };
     }
 

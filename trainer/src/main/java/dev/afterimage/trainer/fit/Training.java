@@ -79,7 +79,10 @@ public final class Training implements AutoCloseable {
                 validationItems.size(),
                 job.recipe(),
                 job.architecture().featureChannels(),
-                new ActivationInput(job.recipe().cut(job.architecture()), job.recipe().imageSizePx()).bytes(),
+                new ActivationInput(
+                                job.recipe().cut(job.architecture()),
+                                job.recipe().imageSizePx())
+                        .bytes(),
                 workplace.cacheBytes().orElseGet(() -> halfOfFreeBytes(workplace.dir())));
         progress.say(plan.sentence());
         Clock clock = new Clock();
@@ -92,7 +95,9 @@ public final class Training implements AutoCloseable {
     /** By content, so that neither names nor places of files decide anything. */
     private List<Item> ordered(Split split) {
         return job.inventory().items(split).stream()
-                .sorted(Comparator.comparing(Item::sha256).thenComparing(Item::label).thenComparing(Item::path))
+                .sorted(Comparator.comparing(Item::sha256)
+                        .thenComparing(Item::label)
+                        .thenComparing(Item::path))
                 .toList();
     }
 
@@ -100,8 +105,10 @@ public final class Training implements AutoCloseable {
         try {
             return Files.getFileStore(dir).getUsableSpace() / 2;
         } catch (IOException e) {
-            throw new UserError("cannot tell how much room there is at " + dir + ": " + e.getMessage()
-                    + ". Say how much may be used with --cache-bytes", e);
+            throw new UserError(
+                    "cannot tell how much room there is at " + dir + ": " + e.getMessage()
+                            + ". Say how much may be used with --cache-bytes",
+                    e);
         }
     }
 
@@ -119,8 +126,7 @@ public final class Training implements AutoCloseable {
 
     private Trained trainHead() {
         Clock clock = new Clock();
-        try (Progress.Phase phase =
-                progress.begin("head", job.recipe().frozen().epochs())) {
+        try (Progress.Phase phase = progress.begin("head", job.recipe().frozen().epochs())) {
             HeadTraining.Result result =
                     new HeadTraining(job.recipe(), classWeights, job.seed()).train(training, validation, phase);
             Trained trained = new Trained(

@@ -46,7 +46,8 @@ final class Trunk implements AutoCloseable {
         FloatBuffer output = outputs.get(0).asFloatBuffer();
         float[] features = new float[output.remaining()];
         output.get(features);
-        return new Seen(features, cut.trainsAll() ? fitted.rgb() : outputs.get(1).array());
+        return new Seen(
+                features, cut.trainsAll() ? fitted.rgb() : outputs.get(1).array());
     }
 
     /** Runs the frozen part alone, which is what fine-tuning needs. */

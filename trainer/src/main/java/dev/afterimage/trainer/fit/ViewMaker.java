@@ -37,8 +37,10 @@ final class ViewMaker implements AutoCloseable {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UserError("the picture " + file + " could be read a moment ago and cannot now: " + e.getMessage()
-                    + ". Leave the data set alone while it is trained on", e);
+            throw new UserError(
+                    "the picture " + file + " could be read a moment ago and cannot now: " + e.getMessage()
+                            + ". Leave the data set alone while it is trained on",
+                    e);
         }
     }
 
@@ -61,8 +63,7 @@ final class ViewMaker implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + 64L * view.picture() + view.number());
         return READER.readAtLeast(bytes, shorterSidePx)
                 .fold(
-                        image -> recipe.augmentation()
-                                .apply(image.pixels(), input.widthPx(), input.heightPx(), random),
+                        image -> recipe.augmentation().apply(image.pixels(), input.widthPx(), input.heightPx(), random),
                         refused -> broken(file, refused.message()));
     }
 

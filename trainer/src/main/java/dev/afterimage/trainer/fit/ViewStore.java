@@ -89,14 +89,16 @@ final class ViewStore implements AutoCloseable {
 
     /** Writes all views of a picture; it counts as there only when the last byte is written. */
     void put(int picture, List<float[]> features, List<byte[]> activations) {
-        ByteBuffer slot = ByteBuffer.allocate(Math.toIntExact(layout.slotBytes())).order(ByteOrder.nativeOrder());
+        ByteBuffer slot =
+                ByteBuffer.allocate(Math.toIntExact(layout.slotBytes())).order(ByteOrder.nativeOrder());
         features.forEach(values -> {
             slot.asFloatBuffer().put(values);
             slot.position(slot.position() + Float.BYTES * values.length);
         });
         activations.forEach(slot::put);
         if (slot.hasRemaining()) {
-            throw new IllegalArgumentException("a slot has %d bytes, %d are missing".formatted(slot.capacity(), slot.remaining()));
+            throw new IllegalArgumentException(
+                    "a slot has %d bytes, %d are missing".formatted(slot.capacity(), slot.remaining()));
         }
         write(slot.flip(), layout.slot(picture));
         write(ByteBuffer.wrap(new byte[] {FILLED}), layout.flag(picture));

@@ -47,10 +47,7 @@ public final class EfficientNet extends AbstractBlock {
     /** The part above a cut with batch normalisation that learns. */
     public static EfficientNet normalised(Architecture architecture, Layers above, Top top) {
         return new EfficientNet(
-                architecture,
-                above,
-                top,
-                layer -> ConvNormBlock.normalised(layer, architecture.batchNormEpsilon()));
+                architecture, above, top, layer -> ConvNormBlock.normalised(layer, architecture.batchNormEpsilon()));
     }
 
     private EfficientNet(

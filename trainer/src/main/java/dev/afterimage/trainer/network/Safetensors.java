@@ -97,8 +97,7 @@ public final class Safetensors {
         return write(weights, "F32", Float.BYTES, Safetensors::putFloats);
     }
 
-    private static byte[] write(
-            Weights weights, String type, int valueBytes, BiConsumer<ByteBuffer, float[]> put) {
+    private static byte[] write(Weights weights, String type, int valueBytes, BiConsumer<ByteBuffer, float[]> put) {
         ObjectNode header = JSON.createObjectNode();
         int offset = 0;
         for (Map.Entry<String, Tensor> entry : weights.asMap().entrySet()) {

@@ -63,8 +63,7 @@ public final class OnnxExport {
      * The network up to its pooled features, which stay as they are while nothing below the classifier is trained. Outputs: `features` float32
      * `[N, channels]`; `activations`, what enters the part above the cut, float16 `[N, height, width, channels]`.
      */
-    public static byte[] trunk(
-            Architecture architecture, InputSpec input, Pooling pooling, Weights weights, Cut cut) {
+    public static byte[] trunk(Architecture architecture, InputSpec input, Pooling pooling, Weights weights, Cut cut) {
         return new OnnxExport(architecture, input, new Top(pooling, 1), weights).trunk(cut);
     }
 

@@ -23,8 +23,7 @@ record Calibration(double temperature, double threshold, Scores scores) {
         // what the graph divides by is a float
         double temperature = (float) TemperatureScaling.fit(validation);
         Answers calibrated = validation.tempered(temperature);
-        return new Calibration(
-                temperature, ConformalSets.threshold(calibrated, COVERAGE), Scores.of(calibrated));
+        return new Calibration(temperature, ConformalSets.threshold(calibrated, COVERAGE), Scores.of(calibrated));
     }
 
     Validation validation(String fingerprint) {

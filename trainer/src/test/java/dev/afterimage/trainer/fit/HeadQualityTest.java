@@ -52,8 +52,7 @@ class HeadQualityTest {
             DataSet plates, Split split, int perPicture, ViewMaker maker, Path dir, Progress.Phase silent) {
         List<Item> pictures = Inventory.of(plates, silent).items(split);
         ViewStore.Layout layout = new ViewStore.Layout(pictures.size(), perPicture, FEATURES, 0, 1);
-        return new Views(
-                pictures, perPicture, maker, ViewStore.open(dir.resolve(split + ".views"), layout), silent);
+        return new Views(pictures, perPicture, maker, ViewStore.open(dir.resolve(split + ".views"), layout), silent);
     }
 
     /** Full-batch gradient descent with momentum on standardised features; nothing of the trainer's own. */

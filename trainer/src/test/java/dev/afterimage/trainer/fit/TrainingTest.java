@@ -85,8 +85,7 @@ class TrainingTest {
     @Test
     void releaseThatIsAssembledPassesTheGateAndAgreesWithTheTrainer() {
         Training training = training(plates, base);
-        Assembly.Assembled assembled =
-                new Assembly(training, 16).evaluatedOnTest(training.frozen(), "plates", 1);
+        Assembly.Assembled assembled = new Assembly(training, 16).evaluatedOnTest(training.frozen(), "plates", 1);
 
         GateResult result = Gate.check(assembled.release());
 
@@ -173,7 +172,8 @@ class TrainingTest {
     @Test
     void activationsThatDoNotFitAreMadeAgainAndGiveTheSameWeights() {
         try (Training cached = training(plates, base);
-                Training streamed = training(plates, base, new Training.Workplace(place(), false, OptionalLong.of(0)))) {
+                Training streamed =
+                        training(plates, base, new Training.Workplace(place(), false, OptionalLong.of(0)))) {
             Trained one = cached.fineTuned(cached.frozen().weights());
             Trained other = streamed.fineTuned(streamed.frozen().weights());
 
@@ -184,7 +184,8 @@ class TrainingTest {
     @Test
     void checkpointOfAnotherDataSetIsRefused(@TempDir Path other) {
         Path place = place();
-        training(plates, base, new Training.Workplace(place, false, OptionalLong.empty())).close();
+        training(plates, base, new Training.Workplace(place, false, OptionalLong.empty()))
+                .close();
         PlateFolders.write(other, 6, 4, 3, 3, 64);
 
         assertThatThrownBy(() -> training(

@@ -35,10 +35,10 @@ class BatchNormFoldingTest {
             trained.put(conv.bias(), folded.get(conv.bias()));
         });
 
-        Weights unfolded = BatchNormFolding.unfold(NANO, weights, Layers.of(NANO).cutAt("features.3").above(), trained);
+        Weights unfolded = BatchNormFolding.unfold(
+                NANO, weights, Layers.of(NANO).cutAt("features.3").above(), trained);
 
-        assertThat(logits(normalised(), unfolded))
-                .containsExactly(logits(normalised(), weights), within(1e-4f));
+        assertThat(logits(normalised(), unfolded)).containsExactly(logits(normalised(), weights), within(1e-4f));
         assertThat(unfolded.names()).isEqualTo(weights.names());
         weights.names().stream()
                 .filter(name -> name.contains(".running_"))
@@ -46,8 +46,7 @@ class BatchNormFoldingTest {
     }
 
     private static EfficientNet normalised() {
-        return EfficientNet.normalised(
-                NANO, Layers.of(NANO), new EfficientNet.Top(Pooling.AVERAGE, 0.2f, CLASSES));
+        return EfficientNet.normalised(NANO, Layers.of(NANO), new EfficientNet.Top(Pooling.AVERAGE, 0.2f, CLASSES));
     }
 
     private static float[] logits(EfficientNet block, Weights weights) {

@@ -8,8 +8,8 @@ import dev.afterimage.imaging.InputSpec;
 import dev.afterimage.inference.OnnxSession;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.BatchNormFolding;
-import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.EfficientNet;
+import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.PixelInput;
 import dev.afterimage.trainer.network.Pooling;
 import dev.afterimage.trainer.network.RandomWeights;
@@ -48,14 +48,16 @@ class OnnxExportTest {
 
     @Test
     void trunkGivesWhatEntersTheCutWithChannelsLastInHalfPrecision() {
-        byte[] onnx = OnnxExport.trunk(NANO, INPUT, Pooling.AVERAGE, weights, Layers.of(NANO).cutAt("features.6"));
+        byte[] onnx = OnnxExport.trunk(
+                NANO, INPUT, Pooling.AVERAGE, weights, Layers.of(NANO).cutAt("features.6"));
 
         try (OnnxSession session = OnnxSession.load(onnx, 1, SIDE_PX, SIDE_PX, 3)) {
             List<ByteBuffer> outputs = session.run(picture);
 
             assertThat(floats(outputs.get(0))).hasSize(NANO.featureChannels());
             // 96 px halved four times before features.6
-            assertThat(outputs.get(1).remaining()).isEqualTo(2 * 6 * 6 * Layers.of(NANO).cutAt("features.6").channels());
+            assertThat(outputs.get(1).remaining())
+                    .isEqualTo(2 * 6 * 6 * Layers.of(NANO).cutAt("features.6").channels());
         }
     }
 

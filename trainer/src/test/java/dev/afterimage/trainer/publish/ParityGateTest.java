@@ -48,7 +48,8 @@ class ParityGateTest {
     }
 
     private double difference(Weights exported) {
-        byte[] onnx = OnnxExport.classifier(NANO, INPUT, new OnnxExport.Top(Pooling.AVERAGE, TEMPERATURE), exported, Map.of());
+        byte[] onnx = OnnxExport.classifier(
+                NANO, INPUT, new OnnxExport.Top(Pooling.AVERAGE, TEMPERATURE), exported, Map.of());
         EfficientNet block = EfficientNet.folded(NANO, Pooling.AVERAGE, 2);
         try (TorchNetwork network = new TorchNetwork(block, BatchNormFolding.fold(NANO, trained));
                 Classifier classifier = LoadedRelease.of(new Release(card(onnx), onnx))) {
