@@ -16,6 +16,7 @@ import dev.afterimage.samples.Plates;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.network.EfficientNet;
 import dev.afterimage.trainer.network.Initialisation;
+import dev.afterimage.trainer.network.Layers;
 import dev.afterimage.trainer.network.Pooling;
 import dev.afterimage.trainer.network.TorchNetwork;
 import dev.afterimage.trainer.network.Weights;
@@ -48,10 +49,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ClassifyBenchmark {
     private static final Architecture B0 = Architecture.named("b0");
     private static final int SIDE_PX = 224;
+    private static final int CLASSES = 10;
     private static final int JPEG_SIDE_PX = 288;
     private static final long[] SHAPE = {1, SIDE_PX, SIDE_PX, 3};
 
     private final ImageReader reader = new ImageReader(Limits.defaults());
+
     private byte[] jpeg = {};
     private byte[] pixels = {};
     private OnnxSession throughDjl;
@@ -61,7 +64,8 @@ public class ClassifyBenchmark {
     /** A B0 with random weights, which take the same time as trained ones. */
     @Setup
     public void load() throws OrtException {
-        byte[] onnx = OnnxExport.classifier(B0, InputSpec.whole(SIDE_PX), new OnnxExport.Top(Pooling.AVERAGE, 1), randomWeights(), Map.of());
+        byte[] onnx = OnnxExport.classifier(
+                B0, InputSpec.whole(SIDE_PX), new OnnxExport.Top(Pooling.AVERAGE, 1), randomWeights(), Map.of());
         throughDjl = OnnxSession.load(onnx, 1, SIDE_PX, SIDE_PX, 3);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
@@ -72,7 +76,9 @@ public class ClassifyBenchmark {
     }
 
     private static Weights randomWeights() {
-        try (TorchNetwork network = new TorchNetwork(EfficientNet.fromScratch(B0, 10), new Initialisation(1))) {
+        EfficientNet block = EfficientNet.normalised(
+                B0, Layers.of(B0), new EfficientNet.Top(Pooling.AVERAGE, B0.dropout(), CLASSES));
+        try (TorchNetwork network = new TorchNetwork(block, new Initialisation(1))) {
             return new Weights(network.tensors());
         }
     }
