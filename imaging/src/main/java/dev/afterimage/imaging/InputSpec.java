@@ -1,5 +1,7 @@
 package dev.afterimage.imaging;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,11 +14,14 @@ import java.util.Set;
  * @param channels order of the channels; {@code RGB}
  * @param layout order of the axes; {@code NHWC} or {@code NCHW}
  * @param type element type of the tensor; {@code uint8} or {@code float32} (values 0 to 255 all the same)
+ * @param resampling the filter that resizes; a card that does not say means bilinear
  */
-public record InputSpec(int widthPx, int heightPx, Fit fit, String channels, String layout, String type) {
+public record InputSpec(
+        int widthPx, int heightPx, Fit fit, String channels, String layout, String type, Resampling resampling) {
     /** No model here reads more, and a card from elsewhere must not make the reader allocate without bound. */
     private static final int LARGEST_SIDE_PX = 4096;
 
+    @JsonCreator
     public InputSpec {
         requireSide("widthPx", widthPx);
         requireSide("heightPx", heightPx);
@@ -26,11 +31,23 @@ public record InputSpec(int widthPx, int heightPx, Fit fit, String channels, Str
         if (fit instanceof Fit.CenterCrop crop) {
             requireCropInside(crop, widthPx, heightPx);
         }
+        // Jackson leaves out what an older card does not say
+        resampling = Objects.requireNonNullElse(resampling, Resampling.BILINEAR);
+    }
+
+    /** With linear interpolation. */
+    public InputSpec(int widthPx, int heightPx, Fit fit, String channels, String layout, String type) {
+        this(widthPx, heightPx, fit, channels, layout, type, Resampling.BILINEAR);
+    }
+
+    /** The whole picture, stretched to a square with linear interpolation, as RGB bytes in NHWC. */
+    public static InputSpec whole(int sizePx) {
+        return whole(sizePx, Resampling.BILINEAR);
     }
 
     /** The whole picture, stretched to a square, as RGB bytes in NHWC: what this project's own models take. */
-    public static InputSpec whole(int sizePx) {
-        return new InputSpec(sizePx, sizePx, new Fit.Whole(), "RGB", "NHWC", "uint8");
+    public static InputSpec whole(int sizePx, Resampling resampling) {
+        return new InputSpec(sizePx, sizePx, new Fit.Whole(), "RGB", "NHWC", "uint8", resampling);
     }
 
     private static void requireSide(String name, int sidePx) {

@@ -11,6 +11,7 @@ public final class Resize {
         if (picture.widthPx() == widthPx && picture.heightPx() == heightPx) {
             return picture;
         }
-        return Resampler.resize(PixelRows.of(picture), new Frame(Window.whole(widthPx), Window.whole(heightPx)));
+        return Resampler.resize(
+                PixelRows.of(picture), new Frame(Window.whole(widthPx), Window.whole(heightPx), Resampling.BILINEAR));
     }
 }

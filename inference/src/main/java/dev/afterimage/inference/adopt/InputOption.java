@@ -2,6 +2,7 @@ package dev.afterimage.inference.adopt;
 
 import dev.afterimage.imaging.Fit;
 import dev.afterimage.imaging.InputSpec;
+import dev.afterimage.imaging.Resampling;
 import dev.afterimage.inference.adopt.Preprocessing.Output;
 import dev.afterimage.registry.Json;
 import dev.afterimage.registry.UnreadableException;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class InputOption {
     /** What torchvision's and most of timm's models were trained with: mean and standard deviation of ImageNet's pictures, per channel. */
     private static final Normalisation IMAGENET =
-            new Normalisation(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
+            new Normalisation(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f), Resampling.BICUBIC);
 
     /** What models that come from TensorFlow were trained with: values from -1 to 1. */
-    private static final Normalisation TF = new Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f));
+    private static final Normalisation TF =
+            new Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f), Resampling.BICUBIC);
 
     private static final Map<String, Normalisation> PRESETS = Map.of("imagenet", IMAGENET, "tf", TF);
 
@@ -29,7 +31,7 @@ final class InputOption {
 
     private InputOption() {}
 
-    private record Normalisation(List<Float> mean, List<Float> std) {}
+    private record Normalisation(List<Float> mean, List<Float> std, Resampling resampling) {}
 
     /** The file's content; what is missing there is what the model says itself. */
     private record Described(
@@ -38,6 +40,7 @@ final class InputOption {
             @Nullable Fit fit,
             @Nullable List<Float> mean,
             @Nullable List<Float> std,
+            @Nullable Resampling resampling,
             @Nullable String output) {}
 
     /**
@@ -59,21 +62,28 @@ final class InputOption {
         int heightPx = sidePx("height", null, model.heightPx());
         int shorterSidePx = (int) Math.round(Math.max(widthPx, heightPx) * SHORTER_SIDE_PER_CROP);
         return new Preprocessing(
-                bytes(widthPx, heightPx, new Fit.CenterCrop(shorterSidePx)), preset.mean(), preset.std(), own(model));
+                bytes(widthPx, heightPx, new Fit.CenterCrop(shorterSidePx), preset.resampling()),
+                preset.mean(),
+                preset.std(),
+                own(model));
     }
 
     private static Preprocessing described(Described json, ForeignModel model) {
         int widthPx = sidePx("width", json.widthPx(), model.widthPx());
         int heightPx = sidePx("height", json.heightPx(), model.heightPx());
         return new Preprocessing(
-                bytes(widthPx, heightPx, present("fit", json.fit())),
+                bytes(
+                        widthPx,
+                        heightPx,
+                        present("fit", json.fit()),
+                        json.resampling() == null ? Resampling.BILINEAR : json.resampling()),
                 present("mean", json.mean()),
                 present("std", json.std()),
                 json.output() == null ? own(model) : output(json.output()));
     }
 
-    private static InputSpec bytes(int widthPx, int heightPx, Fit fit) {
-        return new InputSpec(widthPx, heightPx, fit, "RGB", "NHWC", "uint8");
+    private static InputSpec bytes(int widthPx, int heightPx, Fit fit, Resampling resampling) {
+        return new InputSpec(widthPx, heightPx, fit, "RGB", "NHWC", "uint8", resampling);
     }
 
     private static Output own(ForeignModel model) {

@@ -21,7 +21,7 @@ final class AdoptionOptions {
             paramLabel = "SPEC",
             description =
                     "For MODEL.onnx: imagenet (torchvision, most of timm), tf (values from -1 to 1), or a JSON file with fit, mean, std,"
-                            + " output and, where the model takes any size, widthPx and heightPx.")
+                            + " output, resampling (bilinear unless it says bicubic) and, where the model takes any size, widthPx and heightPx.")
     private @Nullable String input;
 
     @Option(

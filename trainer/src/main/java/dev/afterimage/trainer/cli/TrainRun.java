@@ -91,6 +91,9 @@ final class TrainRun {
         Phases phases = new Phases(frozen, fineTuned);
         ModelCard card = write(training, data, assembled, phases);
         training.forget();
+        if (request.recipe().isTutorial()) {
+            compareWithTutorial(phases);
+        }
         return Summary.of(request.out(), card, phases, assembled, times, secondsSince(start));
     }
 
@@ -110,6 +113,12 @@ final class TrainRun {
         Trained fineTuned = training.fineTuned(frozen.map(Trained::weights).orElseGet(training::untrained));
         times.add(new PhaseTime("fine-tuning", fineTuned.seconds()));
         return Optional.of(fineTuned);
+    }
+
+    private void compareWithTutorial(Phases phases) {
+        phases.frozen().ifPresent(frozen -> phases.fineTuned()
+                .ifPresent(fineTuned ->
+                        progress.say(Tutorial.beside(frozen.validationAccuracy(), fineTuned.validationAccuracy()))));
     }
 
     /** What the two phases gave, as far as the recipe has them. */

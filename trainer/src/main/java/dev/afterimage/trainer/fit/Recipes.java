@@ -16,7 +16,7 @@ public final class Recipes {
     public static final String SCRATCH = "scratch";
 
     private static final double CLIP = 1;
-    private static final int PATIENCE = 5;
+    private static final int PATIENCE = 3;
 
     private Recipes() {}
 
@@ -43,13 +43,13 @@ public final class Recipes {
                 Pooling.AVERAGE,
                 architecture.dropout(),
                 4,
-                1,
+                4,
                 Augmentation.photographs(),
                 "features.6",
                 BatchNorm.FOLDED,
                 Balance.AUTO,
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.1f, CLIP, 20),
-                new Phase(8, 16, 1e-4, 1e-3, 1e-2, 0.1f, CLIP, PATIENCE));
+                new Phase(6, 16, 1e-4, 1e-3, 1e-2, 0.1f, CLIP, PATIENCE));
     }
 
     /** The small backbone has seen generated pictures alone, so all of it is trained. */
