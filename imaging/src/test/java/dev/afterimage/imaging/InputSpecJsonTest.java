@@ -14,7 +14,7 @@ class InputSpecJsonTest {
         assertThat(mapper.writeValueAsString(InputSpec.whole(224)))
                 .isEqualTo(
                         "{\"widthPx\":224,\"heightPx\":224,\"fit\":{\"kind\":\"whole\"},\"channels\":\"RGB\",\"layout\":\"NHWC\","
-                                + "\"type\":\"uint8\"}");
+                                + "\"type\":\"uint8\",\"resampling\":\"bilinear\"}");
     }
 
     @Test
