@@ -194,7 +194,7 @@ class TrainCommandTest {
         "--unfreeze-from, block6a, no part block6a",
         "--dropout, 1.5, dropout must be within 0 and 1",
         "--arch, b9, there is no architecture b9",
-        "--split, 50/25/25, --split",
+        "--split, 50/25/25, has nothing to divide",
         "--weights, nowhere.safetensors, there is no weights file nowhere.safetensors",
     })
     void wrongOptionIsASentence(String option, String value, String sentence) {
@@ -207,7 +207,7 @@ class TrainCommandTest {
 
     @Test
     void doesNotTakeTheCheckpointOfOtherSettings() {
-        PlateFolders.write(dir.resolve("plates"), 5, 8, 4, 4, 64);
+        PlateFolders.write(dir.resolve("plates"), 5, 40, 4, 4, 64);
         trainPlates("--learning-rate", "0.99", "--head-learning-rate", "0.99", "--weight-decay", "0", "--clip", "1e9");
         assertThat(dir.resolve("release").resolve("checkpoint")).exists();
 
