@@ -92,9 +92,9 @@ final class Quickstart implements AutoCloseable {
             Ledger ledger = new Ledger();
             try (OutcomeCollector collector = new OutcomeCollector(client, ledger);
                     PictureSender sender = new PictureSender(client, ledger)) {
-                Swap swap = whilePicturesFlow(sender, dataSet, () -> fineTune(releases, frozen, streamer, ledger));
+                Swap swap = whilePicturesFlow(sender, () -> fineTune(releases, frozen, streamer, ledger));
                 say("the whole test split once more");
-                sender.sendOnce(dataSet.test());
+                sender.sendOnce(task.testFiles());
                 collector.awaitSettled(SETTLE_DEADLINE);
                 return Summary.of(
                         ledger, new Summary.Run(dataSet.labels(), swap.swaps(), swap.millis(), secondsSoFar()));
@@ -102,10 +102,10 @@ final class Quickstart implements AutoCloseable {
         }
     }
 
-    private static Swap whilePicturesFlow(PictureSender sender, DataSet dataSet, Supplier<Swap> work) {
+    private Swap whilePicturesFlow(PictureSender sender, Supplier<Swap> work) {
         AtomicBoolean stop = new AtomicBoolean();
         CompletableFuture<Void> flow = CompletableFuture.runAsync(
-                () -> sender.sendRepeatedly(dataSet.test(), PACED_PER_SECOND, stop::get), Node.thread("pictures"));
+                () -> sender.sendRepeatedly(task.testFiles(), PACED_PER_SECOND, stop::get), Node.thread("pictures"));
         try {
             return work.get();
         } finally {

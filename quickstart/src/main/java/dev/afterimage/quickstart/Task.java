@@ -1,15 +1,19 @@
 package dev.afterimage.quickstart;
 
+import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
 import dev.afterimage.samples.PlateFolders;
 import dev.afterimage.trainer.Progress;
 import dev.afterimage.trainer.cli.TerminalProgress;
 import dev.afterimage.trainer.dataset.DataSet;
 import dev.afterimage.trainer.dataset.Inventory;
+import dev.afterimage.trainer.dataset.Split;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.weights.Hub;
 import dev.afterimage.trainer.weights.PretrainedWeights;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run is about: the user's pictures, or metal plates that are drawn, and the network for them.
@@ -37,6 +41,14 @@ record Task(String name, Inventory inventory, Architecture architecture, Pretrai
         try (Progress.Phase phase = progress.begin("data", dataSet.files().count())) {
             return Inventory.of(dataSet, phase);
         }
+    }
+
+    /** What is sent to the stream: the test split, with the files that cannot be read, for a stream has to bear these. */
+    List<LabelledFile> testFiles() {
+        Stream<LabelledFile> broken = inventory.faults().stream()
+                .filter(fault -> fault.split() == Split.TEST)
+                .map(fault -> new LabelledFile(fault.path(), fault.label()));
+        return Stream.concat(inventory.dataSet().test().stream(), broken).toList();
     }
 
     private static Path drawn(Path dir, long seed) {
