@@ -38,6 +38,15 @@ class ResamplingTest {
     }
 
     @Test
+    void fourPixelsBecomeTwoWithTheFilterTwiceAsWide() {
+        // weights 0.8671875 twice, 0.2265625 and -0.0703125 at 0.25, 0.75 and 1.25 output pixels; their sum is
+        // 1.890625,
+        // so (70 * 0.8671875 + 160 * 0.2265625 - 250 * 0.0703125) / 1.890625 = 41.98, and 194.88 from the other side
+        assertThat(reds(resize(new int[] {10, 60, 160, 250}, 2, Resampling.BICUBIC)))
+                .containsExactly(42, 195);
+    }
+
+    @Test
     void overshootIsClippedInEveryChannelAlone() {
         RgbImage edge = resize(new int[] {0, 0, 255, 255}, 16, Resampling.BICUBIC);
 

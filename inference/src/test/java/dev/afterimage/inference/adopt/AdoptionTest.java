@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.afterimage.imaging.Fit;
+import dev.afterimage.imaging.Resampling;
 import dev.afterimage.imaging.RgbImage;
 import dev.afterimage.inference.Classifier;
 import dev.afterimage.inference.Gate;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdoptionTest {
@@ -131,6 +133,24 @@ class AdoptionTest {
         assertAnswers(release, RED / 255.0, (GREEN / 255.0 - 0.1) / 0.5, (BLUE / 255.0 - 0.2) / 0.25);
         assertThat(release.card().input().widthPx()).isEqualTo(20);
         assertThat(release.card().input().fit()).isEqualTo(new Fit.Whole());
+    }
+
+    @Test
+    void resizesAsTorchvisionsEfficientNetsWereTrained() {
+        assertThat(release(Exported.model(), "imagenet").card().input().resampling())
+                .isEqualTo(Resampling.BICUBIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', BILINEAR", "'\"resampling\": \"bilinear\",', BILINEAR", "'\"resampling\": \"bicubic\",', BICUBIC"})
+    void aFileThatDoesNotNameTheFilterMeansBilinear(String field, Resampling resampling) throws IOException {
+        Path json = dir.resolve("input.json");
+        Files.writeString(json, """
+                {%s "fit": {"kind": "whole"}, "mean": [0, 0, 0], "std": [1, 1, 1]}
+                """.formatted(field));
+
+        assertThat(release(Exported.model(), json.toString()).card().input().resampling())
+                .isEqualTo(resampling);
     }
 
     @Test
