@@ -1,7 +1,6 @@
 package dev.afterimage.trainer.fit;
 
 import dev.afterimage.imaging.InputSpec;
-import dev.afterimage.imaging.Resampling;
 import dev.afterimage.trainer.dataset.Augmentation;
 import dev.afterimage.trainer.dataset.DataSet;
 import dev.afterimage.trainer.network.Architecture;
@@ -130,7 +129,7 @@ public record Recipe(
 
     /** What a trained network expects of a picture: whole, for a centre crop was worse on every data set tried. */
     public InputSpec input() {
-        return InputSpec.whole(imageSizePx, Resampling.BICUBIC);
+        return InputSpec.whole(imageSizePx);
     }
 
     /**
