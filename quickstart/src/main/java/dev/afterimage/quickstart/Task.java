@@ -34,13 +34,7 @@ record Task(String name, Inventory inventory, Architecture architecture, Pretrai
                 architecture, options.weights(), options.seed(), Hub.at(URI.create(Hub.HUGGING_FACE), progress));
         Path data = options.data().orElseGet(() -> drawn(workDir.resolve("plates"), options.seed()));
         String name = options.data().isPresent() ? "pictures" : "plates";
-        return new Task(name, inventory(DataSet.read(data, options.seed()), progress), architecture, base);
-    }
-
-    private static Inventory inventory(DataSet dataSet, Progress progress) {
-        try (Progress.Phase phase = progress.begin("data", dataSet.files().count())) {
-            return Inventory.of(dataSet, phase);
-        }
+        return new Task(name, Inventory.of(DataSet.read(data, options.seed()), progress), architecture, base);
     }
 
     /** What is sent to the stream: the test split, with the files that cannot be read, for a stream has to bear these. */

@@ -105,30 +105,25 @@ public record ModelCard(
 
     /** The same release under a registry's name and version. */
     public ModelCard withIdentity(String newName, int newVersion) {
-        return new ModelCard(
-                format,
-                newName,
-                newVersion,
-                created,
-                labels,
-                input,
-                sha256,
-                onnxBytes,
-                evaluation,
-                validation,
-                confidence,
-                provenance,
-                golden,
-                goldenTolerance,
-                forced);
+        return with(newName, newVersion, evaluation, confidence, forced);
     }
 
     /** The same release, after it was evaluated. */
     public ModelCard withQuality(Evaluation newEvaluation, Confidence newConfidence) {
+        return with(name, version, newEvaluation, newConfidence, forced);
+    }
+
+    /** The same release, made production by somebody who says why. */
+    public ModelCard withForced(String reason) {
+        return with(name, version, evaluation, confidence, reason);
+    }
+
+    private ModelCard with(
+            String newName, int newVersion, Evaluation newEvaluation, Confidence newConfidence, String newForced) {
         return new ModelCard(
                 format,
-                name,
-                version,
+                newName,
+                newVersion,
                 created,
                 labels,
                 input,
@@ -140,27 +135,7 @@ public record ModelCard(
                 provenance,
                 golden,
                 goldenTolerance,
-                forced);
-    }
-
-    /** The same release, made production by somebody who says why. */
-    public ModelCard withForced(String reason) {
-        return new ModelCard(
-                format,
-                name,
-                version,
-                created,
-                labels,
-                input,
-                sha256,
-                onnxBytes,
-                evaluation,
-                validation,
-                confidence,
-                provenance,
-                golden,
-                goldenTolerance,
-                reason);
+                newForced);
     }
 
     /** Whether a registry takes this as a model's name: letters, digits, dot, underscore, hyphen, at most 100. */

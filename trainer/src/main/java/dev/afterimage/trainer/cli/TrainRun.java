@@ -5,7 +5,6 @@ import dev.afterimage.registry.Release;
 import dev.afterimage.registry.ReleaseFolder;
 import dev.afterimage.trainer.Progress;
 import dev.afterimage.trainer.dataset.DataReport;
-import dev.afterimage.trainer.dataset.DataSet;
 import dev.afterimage.trainer.dataset.Inventory;
 import dev.afterimage.trainer.fit.History;
 import dev.afterimage.trainer.fit.History.PhaseTime;
@@ -65,9 +64,8 @@ final class TrainRun {
 
     private Inventory inventory() {
         long begun = System.nanoTime();
-        DataSet dataSet = request.data().read(request.seed());
-        try (Progress.Phase phase = progress.begin("data", dataSet.files().count())) {
-            return Inventory.of(dataSet, phase);
+        try {
+            return Inventory.of(request.data().read(request.seed()), progress);
         } finally {
             times.add(new PhaseTime("data", secondsSince(begun)));
         }

@@ -34,6 +34,13 @@ public record Inventory(DataSet dataSet, List<Item> items, List<Fault> faults, L
         return new Stocktaking(dataSet, progress).inventory();
     }
 
+    /** Reads every file once, as a piece of work of its own. */
+    public static Inventory of(DataSet dataSet, Progress progress) {
+        try (Progress.Phase phase = progress.begin("data", dataSet.files().count())) {
+            return of(dataSet, phase);
+        }
+    }
+
     /** The readable pictures of one part. */
     public List<Item> items(Split split) {
         return items.stream().filter(item -> item.split() == split).toList();

@@ -3,6 +3,7 @@ package dev.afterimage.trainer.explain;
 import dev.afterimage.trainer.network.ConvNorm;
 import dev.afterimage.trainer.network.Layers.Block;
 import dev.afterimage.trainer.network.SqueezeExcite;
+import dev.afterimage.trainer.network.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,19 +90,15 @@ record Part(String name, Block block, boolean whole) {
     int outSidePx(int inSidePx) {
         int side = inSidePx;
         for (ConvNorm conv : block.convolutions().toList()) {
-            side = outSidePx(conv, side);
+            side = conv.outSidePx(side);
         }
         return side;
-    }
-
-    private static int outSidePx(ConvNorm conv, int inSidePx) {
-        return (inSidePx + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1;
     }
 
     /** What is trained: weights and biases of convolutions, scales and shifts of normalisations. */
     long parameters() {
         long convolutions = block.convolutions()
-                .mapToLong(conv -> elements(conv.weightShape()) + 2L * conv.outChannels())
+                .mapToLong(conv -> Tensor.elements(conv.weightShape()) + 2L * conv.outChannels())
                 .sum();
         long squeezes = block.squeeze()
                 .map(found ->
@@ -115,20 +112,12 @@ record Part(String name, Block block, boolean whole) {
         int side = inSidePx;
         long sum = 0;
         for (ConvNorm conv : block.convolutions().toList()) {
-            side = outSidePx(conv, side);
-            sum += (long) side * side * elements(conv.weightShape());
+            side = conv.outSidePx(side);
+            sum += (long) side * side * Tensor.elements(conv.weightShape());
         }
         return sum
                 + block.squeeze()
                         .map(found -> 2L * found.channels() * found.squeezedChannels())
                         .orElse(0L);
-    }
-
-    private static long elements(int[] shape) {
-        long product = 1;
-        for (int size : shape) {
-            product *= size;
-        }
-        return product;
     }
 }

@@ -70,7 +70,7 @@ final class Stopwatch {
     }
 
     private static Tensor values(String name, int[] shape, Random random) {
-        int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int count = Tensor.elements(shape);
         if (shape.length > 1) {
             return new Tensor(shape, normal(count, count / shape[0], random));
         }

@@ -143,8 +143,13 @@ final class Checkpoint {
     }
 
     private UserError failed(IOException e) {
+        return unusable(dir, e);
+    }
+
+    /** The sentence for what went wrong with the folder, or with a file in it. */
+    static UserError unusable(Path what, IOException e) {
         return new UserError(
-                "the checkpoint in " + dir + " cannot be used: " + e.getMessage()
+                "the checkpoint " + what + " cannot be used: " + e.getMessage()
                         + ". Make room or repair it, then run the same command with --resume: what is finished is kept",
                 e);
     }

@@ -46,7 +46,7 @@ final class HeadTraining {
     Result train(Views training, Views validation, Progress.Phase progress) {
         List<View> views = training.withFeatures();
         Standardisation standardisation = Standardisation.of(training);
-        int features = training.features(views.get(0)).length;
+        int features = training.featureCount();
         Random random = new Random(seed);
         TorchNetwork.engine().setRandomSeed((int) seed);
         List<EpochRecord> epochs = new ArrayList<>();
@@ -104,7 +104,7 @@ final class HeadTraining {
     }
 
     private static NDArray input(NDManager manager, Views views, List<View> batch, Standardisation standardisation) {
-        int features = views.features(batch.get(0)).length;
+        int features = views.featureCount();
         float[] values = new float[batch.size() * features];
         for (int i = 0; i < batch.size(); i++) {
             standardisation.apply(views.features(batch.get(i)), values, i * features);

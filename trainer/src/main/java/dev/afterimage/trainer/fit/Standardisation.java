@@ -15,7 +15,7 @@ record Standardisation(float[] mean, float[] deviation) {
     /** Of the views that have features. */
     static Standardisation of(Views views) {
         List<View> all = views.withFeatures();
-        double[] sums = new double[views.features(all.get(0)).length];
+        double[] sums = new double[views.featureCount()];
         double[] squares = new double[sums.length];
         for (View view : all) {
             float[] features = views.features(view);

@@ -69,7 +69,7 @@ final class ViewStore implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             return new ViewStore(file, layout, channel);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw Checkpoint.unusable(file, e);
         }
     }
 
@@ -83,7 +83,7 @@ final class ViewStore implements AutoCloseable {
         try {
             return channel.read(flag, layout.flag(picture)) == 1 && flag.get(0) == FILLED;
         } catch (IOException e) {
-            throw failed(file, e);
+            throw Checkpoint.unusable(file, e);
         }
     }
 
@@ -111,7 +111,7 @@ final class ViewStore implements AutoCloseable {
                 at += channel.write(bytes, at);
             }
         } catch (IOException e) {
-            throw failed(file, e);
+            throw Checkpoint.unusable(file, e);
         }
     }
 
@@ -147,15 +147,8 @@ final class ViewStore implements AutoCloseable {
                 at += count;
             }
         } catch (IOException e) {
-            throw failed(file, e);
+            throw Checkpoint.unusable(file, e);
         }
-    }
-
-    private static UserError failed(Path file, IOException e) {
-        return new UserError(
-                "the checkpoint's file " + file + " cannot be used: " + e.getMessage()
-                        + ". Make room or repair it, then run the same command with --resume: what is finished is kept",
-                e);
     }
 
     @Override

@@ -81,6 +81,11 @@ final class Views implements AutoCloseable {
                 .toList();
     }
 
+    /** Values of one view's features. */
+    int featureCount() {
+        return store.layout().features();
+    }
+
     float[] features(View view) {
         return store.features(view);
     }

@@ -45,4 +45,9 @@ public record ConvNorm(
     public int padding() {
         return (kernel - 1) / 2;
     }
+
+    /** Height or width in pixels of its output, from that of its input. */
+    public int outSidePx(int inSidePx) {
+        return (inSidePx + 2 * padding() - kernel) / stride + 1;
+    }
 }

@@ -111,8 +111,7 @@ public record Cut(String name, Layers below, Layers above) {
     /** Height or width in pixels of what enters the part that is trained, from that of the picture. */
     public int sidePx(int imageSidePx) {
         int[] side = {imageSidePx};
-        below.convolutions()
-                .forEach(conv -> side[0] = (side[0] + 2 * conv.padding() - conv.kernel()) / conv.stride() + 1);
+        below.convolutions().forEach(conv -> side[0] = conv.outSidePx(side[0]));
         return side[0];
     }
 }

@@ -21,7 +21,7 @@ public record Tensor(int[] shape, float[] values) {
         return new Tensor(new int[] {values.length}, values);
     }
 
-    static int elements(int[] shape) {
+    public static int elements(int[] shape) {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
 
