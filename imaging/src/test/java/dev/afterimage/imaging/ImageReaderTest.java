@@ -10,7 +10,6 @@ import java.awt.image.DataBufferUShort;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,33 +168,6 @@ class ImageReaderTest {
 
         ByteBuffer.wrap(png).putInt(16, -1).putInt(20, 0);
         assertThat(reasonOf(reader, png)).isEqualTo(Refusal.BROKEN);
-    }
-
-    @Test
-    void survivesDamageAnywhere() {
-        Random random = new Random(7);
-        for (byte[] file : new byte[][] {
-            Pictures.jpeg(WAVES),
-            Pictures.progressiveJpeg(WAVES),
-            Pictures.encode(WAVES, "png"),
-            Pictures.encode(WAVES, "bmp"),
-            Pictures.webp(WAVES)
-        }) {
-            for (int i = 0; i < 200; i++) {
-                assertThat(reader.read(damaged(file, random), InputSpec.whole(32)))
-                        .isNotNull();
-            }
-        }
-    }
-
-    /** Up to ten bytes changed, half of the time near the beginning. */
-    private static byte[] damaged(byte[] file, Random random) {
-        byte[] damaged = file.clone();
-        int reach = random.nextBoolean() ? Math.min(100, file.length) : file.length;
-        for (int i = random.nextInt(10); i >= 0; i--) {
-            damaged[random.nextInt(reach)] = (byte) random.nextInt();
-        }
-        return damaged;
     }
 
     private int first(byte[] file) {

@@ -65,7 +65,11 @@ class ZombieTest {
 
     private static ConsumerGroupDescription describe(Site site, Admin admin)
             throws ExecutionException, InterruptedException {
-        String id = site.applicationId();
-        return admin.describeConsumerGroups(List.of(id)).all().get().get(id);
+        return admin.describeConsumerGroups(List.of(site.applicationId()))
+                .all()
+                .get()
+                .values()
+                .iterator()
+                .next();
     }
 }
