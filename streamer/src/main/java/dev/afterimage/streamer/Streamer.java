@@ -7,10 +7,14 @@ import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.streamer.classify.Classification;
 import dev.afterimage.streamer.follow.RegistryFollower;
+import dev.afterimage.streamer.follow.ReleaseState;
+import dev.afterimage.streamer.follow.Role;
 import dev.afterimage.streamer.follow.Successor;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.streamer.serve.Answering;
+import dev.afterimage.streamer.serve.Candidate;
 import dev.afterimage.streamer.topics.SizeLimit;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
@@ -19,11 +23,16 @@ import dev.afterimage.streamer.topology.ImageStream;
 import dev.afterimage.streamer.topology.ImageTopology;
 import dev.afterimage.streamer.topology.Pipeline;
 import dev.afterimage.streamer.topology.Sink;
+import dev.afterimage.streamer.topology.Sinks;
 import dev.afterimage.streamer.topology.StreamsSettings;
 import dev.afterimage.streamer.topology.ThreadFailures;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -45,14 +54,16 @@ public final class Streamer implements AutoCloseable {
 
     private final StreamerOptions options;
     private final StreamsSettings settings;
-    private final SizeLimit predictionLimit;
-    private final SizeLimit rejectionLimit;
+    private final List<SizeLimit> limits;
+    private final Sinks sinks;
     private final Metrics metrics = new Metrics();
     private final ServingModel serving = new ServingModel();
+    private final ServingModel tried = new ServingModel();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
     private final Successor successor;
+    private final Candidate candidate;
     private final RegistryFollower follower;
     private final Endpoints endpoints;
     /** Written by the follower's thread. */
@@ -61,19 +72,33 @@ public final class Streamer implements AutoCloseable {
     private Streamer(StreamerOptions options, Topics topics) {
         this.options = options;
         this.settings = new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
-        this.predictionLimit = new SizeLimit(options.topics().predictions(), settings.maxRequestBytes(), topics);
-        this.rejectionLimit = new SizeLimit(options.topics().rejected(), settings.maxRequestBytes(), topics);
+        this.limits = new ArrayList<>();
+        this.sinks = new Sinks(
+                sink(options.topics().predictions(), topics),
+                sink(options.topics().rejected(), topics),
+                options.topics().unsure().map(unsure -> sink(unsure, topics)));
         this.stream = new ImageStream(this::pipeline, this::fail);
         Announcements announcements = new Announcements(metrics, this::activated);
-        this.successor = new Successor(options.model(), serving, announcements);
+        this.successor =
+                new Successor(Role.PRODUCTION, options.model(), serving, options.admission(), announcements);
+        this.candidate = new Candidate(
+                options.model(),
+                tried,
+                new Successor(Role.CANDIDATE, options.model(), tried, options.admission(), announcements));
         this.follower = new RegistryFollower(
                 options.clientProperties(),
                 options.topics().models(),
-                successor,
+                List.of(successor, candidate),
                 announcements,
                 error -> fail("the registry's follower died: " + error));
         metrics.watchReadiness(this::ready);
         this.endpoints = listen(options);
+    }
+
+    private Sink sink(String topic, Topics topics) {
+        SizeLimit limit = new SizeLimit(topic, settings.maxRequestBytes(), topics);
+        limits.add(limit);
+        return new Sink(topic, limit);
     }
 
     private Endpoints listen(StreamerOptions options) {
@@ -136,10 +161,28 @@ public final class Streamer implements AutoCloseable {
         return Health.of(
                 ready(),
                 stream.state(),
-                serving.card().map(card -> new Health.Serving(card.name(), card.version(), card.sha256())),
+                serving.card().map(Streamer::inHealth),
                 successor.waitingFor(),
                 follower.following(),
-                successor.quarantined());
+                candidate.card().map(Streamer::inHealth),
+                labels(successor.states()),
+                quarantined());
+    }
+
+    private SortedMap<Integer, String> quarantined() {
+        SortedMap<Integer, String> reasons = new TreeMap<>(candidate.quarantined());
+        reasons.putAll(successor.quarantined());
+        return reasons;
+    }
+
+    private static SortedMap<Integer, String> labels(SortedMap<Integer, ReleaseState> states) {
+        SortedMap<Integer, String> labels = new TreeMap<>();
+        states.forEach((version, state) -> labels.put(version, state.label()));
+        return labels;
+    }
+
+    private static Health.Serving inHealth(ModelCard card) {
+        return new Health.Serving(card.name(), card.version(), card.sha256());
     }
 
     /** Waits until it is closed (empty) or cannot go on (a sentence that says why); it is still to be closed then. */
@@ -157,6 +200,7 @@ public final class Streamer implements AutoCloseable {
         follower.close(FOLLOWER_CLOSES_WITHIN);
         if (ended) {
             serving.close();
+            tried.close();
         } else {
             // a thread may still be inside the native session, and closing that would crash the process
             LOG.warn(
@@ -180,10 +224,8 @@ public final class Streamer implements AutoCloseable {
                 ImageTopology.build(
                         options.topics().images(),
                         offsetReset(options.from()),
-                        serving,
-                        classification,
-                        new Sink(options.topics().predictions(), predictionLimit),
-                        new Sink(options.topics().rejected(), rejectionLimit),
+                        new Answering(serving, candidate, classification),
+                        sinks,
                         metrics),
                 settings,
                 new ThreadFailures(this::fail, this::refreshLimits),
@@ -193,8 +235,7 @@ public final class Streamer implements AutoCloseable {
     }
 
     private void refreshLimits() {
-        predictionLimit.refresh(options.clientProperties());
-        rejectionLimit.refresh(options.clientProperties());
+        limits.forEach(limit -> limit.refresh(options.clientProperties()));
     }
 
     private static void ensure(Topics topics, StreamerOptions options) {
@@ -204,6 +245,7 @@ public final class Streamer implements AutoCloseable {
         topics.ensure(TopicSpec.images(names.images(), partitions, replicas));
         topics.ensure(TopicSpec.predictions(names.predictions(), partitions, replicas));
         topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
+        names.unsure().ifPresent(unsure -> topics.ensure(TopicSpec.unsure(unsure, partitions, replicas)));
         new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
     }
 

@@ -31,6 +31,11 @@ public sealed interface Outcome {
             return classified.apply(this);
         }
 
+        /** Whether the prediction set leaves no doubt; also where the card has no threshold to doubt by. */
+        public boolean isCertain() {
+            return set.map(labels -> labels.size() == 1).orElse(true);
+        }
+
         /** The record to publish. */
         public Prediction prediction(Prediction.Source source) {
             Prediction.Scored best = scored(ranking.best());
@@ -57,6 +62,11 @@ public sealed interface Outcome {
      * @param exception class name of what was thrown, or of {@link Refusal} where nothing was
      */
     record Rejected(Refusal reason, String message, String exception) implements Outcome {
+
+        /** Whether it was the model that failed, not the picture that cannot be read. */
+        public boolean isPoison() {
+            return reason == Refusal.POISON;
+        }
 
         public static Rejected of(Refusal reason, String message) {
             return new Rejected(reason, message, Refusal.class.getName());

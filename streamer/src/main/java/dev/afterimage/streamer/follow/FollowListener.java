@@ -8,8 +8,14 @@ import java.util.Optional;
 /** Told what the follower does; called from the follower's thread. */
 public interface FollowListener {
 
-    /** A release serves now. */
-    void activated(ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen);
+    /** A version is at another point of its way. */
+    void entered(Role role, String model, int version, ReleaseState state);
+
+    /** A release has taken its place. */
+    void activated(Role role, ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen);
+
+    /** A release has left its place and none has taken it. */
+    void vacated(Role role, ModelCard card);
 
     /** A release was refused for good. */
     void quarantined(String model, int version, GateStep step, String reason);

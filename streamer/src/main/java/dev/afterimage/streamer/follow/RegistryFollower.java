@@ -4,6 +4,7 @@ import dev.afterimage.registry.topic.RegistryIndex;
 import dev.afterimage.registry.topic.RegistryReader;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the registry on a thread of its own and keeps the release that it wants in service.
+ * Follows the registry on a thread of its own and has those act on it who put releases into service.
  *
  * <p>Its failures are its own: when the registry cannot be read (broker lost, authorisation withdrawn), the old release serves on and reading is tried
  * again, ever less often.
@@ -34,7 +35,7 @@ public final class RegistryFollower implements AutoCloseable {
 
     private final Map<String, Object> clientProperties;
     private final String topic;
-    private final Successor successor;
+    private final List<IndexObserver> observers;
     private final FollowListener listener;
     private final Consumer<Throwable> died;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -45,18 +46,19 @@ public final class RegistryFollower implements AutoCloseable {
      * Creates a follower; {@link #start} starts its thread.
      *
      * @param topic the registry topic
+     * @param observers asked one after the other, the most important first
      * @param died told when the thread ends by an error that is not the registry's
      */
     public RegistryFollower(
             Map<String, Object> clientProperties,
             String topic,
-            Successor successor,
+            List<IndexObserver> observers,
             FollowListener listener,
             Consumer<Throwable> died) {
         this.clientProperties = new HashMap<>(clientProperties);
         this.clientProperties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         this.topic = topic;
-        this.successor = successor;
+        this.observers = List.copyOf(observers);
         this.listener = listener;
         this.died = died;
         this.thread = new Thread(this::run, "registry-follower");
@@ -114,12 +116,18 @@ public final class RegistryFollower implements AutoCloseable {
         RegistryIndex index = reader.readIndex();
         found();
         while (!stopped(Duration.ZERO)) {
-            successor.consider(reader, index);
+            consider(reader, index);
             index = reader.poll(POLL);
             if (System.nanoTime() - checkedNanos > CHECK_EVERY.toNanos()) {
                 index = reader.readIndex();
                 checkedNanos = System.nanoTime();
             }
+        }
+    }
+
+    private void consider(RegistryReader reader, RegistryIndex index) {
+        for (IndexObserver observer : observers) {
+            observer.consider(reader, index);
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.afterimage.streamer.follow;
 
 import dev.afterimage.inference.Classifier;
-import dev.afterimage.inference.Gate;
-import dev.afterimage.inference.GateResult;
 import dev.afterimage.inference.GateStep;
-import dev.afterimage.registry.topic.Fetched;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** What came of trying to make a version ready for service. */
@@ -12,8 +10,12 @@ sealed interface Trial {
 
     <T> T fold(Function<Loaded, T> loaded, Function<Refused, T> refused, Function<NotYet, T> notYet);
 
-    /** It passed the gate; whoever receives this owns the classifier. */
-    record Loaded(Classifier classifier) implements Trial {
+    /**
+     * It passed; whoever receives this owns the classifier.
+     *
+     * @param call how long one call takes
+     */
+    record Loaded(Classifier classifier, Duration call) implements Trial {
         @Override
         public <T> T fold(Function<Loaded, T> loaded, Function<Refused, T> refused, Function<NotYet, T> notYet) {
             return loaded.apply(this);
@@ -34,20 +36,5 @@ sealed interface Trial {
         public <T> T fold(Function<Loaded, T> loaded, Function<Refused, T> refused, Function<NotYet, T> notYet) {
             return notYet.apply(this);
         }
-    }
-
-    /** Leads what was fetched through the gate. */
-    static Trial of(Fetched fetched) {
-        return fetched.fold(
-                complete -> of(Gate.check(complete.release())),
-                incomplete -> new NotYet(incomplete.what()),
-                mismatch -> new Refused(GateStep.DIGEST, mismatch.what()),
-                missing -> new NotYet(missing.what()));
-    }
-
-    private static Trial of(GateResult result) {
-        return result.fold(
-                passed -> new Loaded(passed.classifier()),
-                quarantined -> new Refused(quarantined.step(), quarantined.reason()));
     }
 }

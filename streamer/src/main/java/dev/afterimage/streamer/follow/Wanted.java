@@ -1,23 +1,17 @@
 package dev.afterimage.streamer.follow;
 
 import dev.afterimage.registry.topic.Alias;
-import dev.afterimage.registry.topic.RegistryIndex;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The versions that may serve, the best first.
  *
- * @param versions the one that `production` points to, then those that it pointed to before, newest first
+ * @param versions the one that the alias points to, then those that it pointed to before, newest first
  */
 record Wanted(List<Integer> versions) {
 
-    static Optional<Wanted> in(RegistryIndex index, String model) {
-        return index.alias(model, Alias.PRODUCTION).map(Wanted::of);
-    }
-
-    private static Wanted of(Alias alias) {
+    static Wanted of(Alias alias) {
         return new Wanted(Stream.concat(Stream.of(alias.version()), alias.previous().stream())
                 .toList());
     }
