@@ -2,9 +2,9 @@ package dev.afterimage.streamer;
 
 import dev.afterimage.inference.GateStep;
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.follow.FollowListener;
-import dev.afterimage.streamer.follow.ReleaseState;
-import dev.afterimage.streamer.follow.Role;
+import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.ReleaseState;
+import dev.afterimage.streams.follow.Role;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,20 +1,15 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.imaging.Limits;
-import dev.afterimage.inference.ServingModel;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.RegistryTopic;
-import dev.afterimage.streamer.classify.Classification;
-import dev.afterimage.streamer.follow.RegistryFollower;
-import dev.afterimage.streamer.follow.ReleaseState;
-import dev.afterimage.streamer.follow.Role;
-import dev.afterimage.streamer.follow.Successor;
+import dev.afterimage.streams.LiveModel;
+import dev.afterimage.streams.classify.Classification;
+import dev.afterimage.streams.follow.ReleaseState;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
-import dev.afterimage.streamer.serve.Answering;
-import dev.afterimage.streamer.serve.Candidate;
 import dev.afterimage.streamer.topics.SizeLimit;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
@@ -57,14 +52,10 @@ public final class Streamer implements AutoCloseable {
     private final List<SizeLimit> limits;
     private final Sinks sinks;
     private final Metrics metrics = new Metrics();
-    private final ServingModel serving = new ServingModel();
-    private final ServingModel tried = new ServingModel();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
-    private final Successor successor;
-    private final Candidate candidate;
-    private final RegistryFollower follower;
+    private final LiveModel model;
     private final Endpoints endpoints;
     /** Written by the follower's thread. */
     private volatile Duration activation = Duration.ZERO;
@@ -78,18 +69,12 @@ public final class Streamer implements AutoCloseable {
                 sink(options.topics().rejected(), topics),
                 options.topics().unsure().map(unsure -> sink(unsure, topics)));
         this.stream = new ImageStream(this::pipeline, this::fail);
-        Announcements announcements = new Announcements(metrics, this::activated);
-        this.successor =
-                new Successor(Role.PRODUCTION, options.model(), serving, options.admission(), announcements);
-        this.candidate = new Candidate(
+        this.model = new LiveModel(
                 options.model(),
-                tried,
-                new Successor(Role.CANDIDATE, options.model(), tried, options.admission(), announcements));
-        this.follower = new RegistryFollower(
                 options.clientProperties(),
                 options.topics().models(),
-                List.of(successor, candidate),
-                announcements,
+                options.admission(),
+                new Announcements(metrics, this::activated),
                 error -> fail("the registry's follower died: " + error));
         metrics.watchReadiness(this::ready);
         this.endpoints = listen(options);
@@ -119,7 +104,7 @@ public final class Streamer implements AutoCloseable {
         try (Topics topics = new Topics(options.clientProperties())) {
             ensure(topics, options);
             Streamer streamer = new Streamer(options, topics);
-            streamer.follower.start();
+            streamer.model.start();
             LOG.info(
                     "started model={} applicationId={} threads={} http={}:{}",
                     options.model(),
@@ -138,12 +123,12 @@ public final class Streamer implements AutoCloseable {
 
     /** Whether images are classified now. */
     public boolean ready() {
-        return serving.card().isPresent() && stream.running();
+        return model.serving().isPresent() && stream.running();
     }
 
     /** The card of the release in service. */
     public Optional<ModelCard> serving() {
-        return serving.card();
+        return model.serving();
     }
 
     /** How long the release in service took from being seen in the registry to serving; zero while none serves. */
@@ -161,18 +146,12 @@ public final class Streamer implements AutoCloseable {
         return Health.of(
                 ready(),
                 stream.state(),
-                serving.card().map(Streamer::inHealth),
-                successor.waitingFor(),
-                follower.following(),
-                candidate.card().map(Streamer::inHealth),
-                labels(successor.states()),
-                quarantined());
-    }
-
-    private SortedMap<Integer, String> quarantined() {
-        SortedMap<Integer, String> reasons = new TreeMap<>(candidate.quarantined());
-        reasons.putAll(successor.quarantined());
-        return reasons;
+                model.serving().map(Streamer::inHealth),
+                model.waitingFor(),
+                model.following(),
+                model.candidate().map(Streamer::inHealth),
+                labels(model.states()),
+                model.quarantined());
     }
 
     private static SortedMap<Integer, String> labels(SortedMap<Integer, ReleaseState> states) {
@@ -197,10 +176,9 @@ public final class Streamer implements AutoCloseable {
             return;
         }
         boolean ended = stream.close(STREAM_CLOSES_WITHIN);
-        follower.close(FOLLOWER_CLOSES_WITHIN);
+        model.stopFollowing(FOLLOWER_CLOSES_WITHIN);
         if (ended) {
-            serving.close();
-            tried.close();
+            model.close();
         } else {
             // a thread may still be inside the native session, and closing that would crash the process
             LOG.warn(
@@ -219,12 +197,12 @@ public final class Streamer implements AutoCloseable {
 
     private Pipeline pipeline() {
         Classification classification = new Classification(Limits.defaults());
-        serving.card().ifPresent(card -> classification.warmUp(card.input()));
+        model.serving().ifPresent(card -> classification.warmUp(card.input()));
         Pipeline pipeline = new Pipeline(
                 ImageTopology.build(
                         options.topics().images(),
                         offsetReset(options.from()),
-                        new Answering(serving, candidate, classification),
+                        model.answering(classification),
                         sinks,
                         metrics),
                 settings,

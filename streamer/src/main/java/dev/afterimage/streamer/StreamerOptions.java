@@ -1,7 +1,7 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.follow.Admission;
+import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streamer.topics.TopicNames;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package dev.afterimage.streamer;
 import static dev.afterimage.streamer.World.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.registry.trust.TrustedKeys;
-import dev.afterimage.streamer.follow.Admission;
+import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streamer.topics.TopicNames;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.afterimage.registry.trust.KeyFiles;
 import dev.afterimage.registry.trust.SigningKey;
 import dev.afterimage.registry.trust.TrustedKeys;
-import dev.afterimage.streamer.follow.Admission;
+import dev.afterimage.streams.follow.Admission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

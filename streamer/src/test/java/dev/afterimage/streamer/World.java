@@ -7,7 +7,7 @@ import dev.afterimage.registry.topic.Candidacy;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.registry.topic.RegistryWriter;
 import dev.afterimage.registry.trust.SigningKey;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topics.Topics;

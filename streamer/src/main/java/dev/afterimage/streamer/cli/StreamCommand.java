@@ -8,7 +8,7 @@ import dev.afterimage.registry.trust.TrustedKeys;
 import dev.afterimage.streamer.Streamer;
 import dev.afterimage.streamer.StreamerOptions;
 import dev.afterimage.streamer.StreamerOptions.From;
-import dev.afterimage.streamer.follow.Admission;
+import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streamer.topics.TopicNames;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.afterimage.streamer.topology;
 
 import dev.afterimage.imaging.Refusal;
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.classify.Prediction;
-import dev.afterimage.streamer.follow.Role;
-import dev.afterimage.streamer.serve.Answering;
-import dev.afterimage.streamer.serve.Budget;
+import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.prediction.Prediction;
+import dev.afterimage.streams.follow.Role;
+import dev.afterimage.streams.serve.Answering;
+import dev.afterimage.streams.serve.Budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

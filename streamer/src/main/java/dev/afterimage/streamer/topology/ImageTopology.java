@@ -1,6 +1,6 @@
 package dev.afterimage.streamer.topology;
 
-import dev.afterimage.streamer.serve.Answering;
+import dev.afterimage.streams.serve.Answering;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

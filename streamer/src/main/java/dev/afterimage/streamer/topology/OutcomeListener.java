@@ -1,8 +1,8 @@
 package dev.afterimage.streamer.topology;
 
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.serve.Comparison;
+import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.streams.serve.Comparison;
 
 /** Told of every outcome after it was forwarded; called from any stream thread. */
 public interface OutcomeListener {

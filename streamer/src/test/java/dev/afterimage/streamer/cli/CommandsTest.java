@@ -7,7 +7,7 @@ import dev.afterimage.streamer.Main;
 import dev.afterimage.streamer.Pictures;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
