@@ -19,13 +19,15 @@ public final class Gatekeeper {
 
     public static void main(String[] args) {
         Map<String, Object> kafka = Map.of(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, args[0],
-                StreamsConfig.APPLICATION_ID_CONFIG, "gatekeeper",
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                args[0],
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "gatekeeper",
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2);
         ModelRegistry registry = ModelRegistry.at(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, args[0]));
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<byte[], Answer> plates = builder.stream(
-                        "images", Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+        KStream<byte[], Answer> plates = builder.stream("images", Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(Classify.with("plates", registry));
         plates.flatMapValues(answer -> answer.prediction().stream().toList())
                 .filter((key, plate) -> plate.label().equals("ok") && plate.confidence() > 0.9)

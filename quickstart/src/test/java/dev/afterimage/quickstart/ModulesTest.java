@@ -76,8 +76,8 @@ class ModulesTest {
             .that()
             .resideInAPackage("dev.afterimage.prediction..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.afterimage..")
-                    .and(resideOutsideOfPackage("dev.afterimage.prediction..")));
+            .dependOnClassesThat(
+                    resideInAPackage("dev.afterimage..").and(resideOutsideOfPackage("dev.afterimage.prediction..")));
 
     @ArchTest
     static final ArchRule onlyImagingDecodes = noClasses()

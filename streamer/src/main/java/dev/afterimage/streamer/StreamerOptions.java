@@ -1,8 +1,8 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streamer.topics.TopicNames;
+import dev.afterimage.streams.follow.Admission;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -4,8 +4,8 @@ import static dev.afterimage.streamer.World.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.afterimage.registry.topic.Candidacy;
 import dev.afterimage.prediction.Prediction;
+import dev.afterimage.registry.topic.Candidacy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +37,8 @@ class CandidateTest {
     @BeforeEach
     void publishAnother() {
         awaitMetric("afterimage_serving_version{model=\"colours\"} 1.0");
-        int unused = world.registry(Optional.empty(), writer -> writer.publish(
-                                TinyModel.release(0.01f), World.MODEL, false)
+        int unused =
+                world.registry(Optional.empty(), writer -> writer.publish(TinyModel.release(0.01f), World.MODEL, false)
                         .version());
     }
 
@@ -56,10 +56,9 @@ class CandidateTest {
             world.send(0, RED);
         }
 
-        assertThat(world.predictions(5))
-                .hasSize(5)
-                .allSatisfy(record ->
-                        assertThat(prediction(record).model().version()).isEqualTo(1));
+        assertThat(world.predictions(5)).hasSize(5).allSatisfy(record -> assertThat(
+                        prediction(record).model().version())
+                .isEqualTo(1));
         awaitMetric("afterimage_shadow_images_total{model=\"colours\",verdict=\"agrees\",version=\"2\"} 5.0");
         awaitMetric("afterimage_shadow_confidence_difference_count 5");
         awaitMetric("afterimage_shadow_inference_seconds_count 5");
@@ -77,9 +76,8 @@ class CandidateTest {
         }
 
         Map<String, Set<Integer>> versions = new HashMap<>();
-        world.predictions(2 * KEYS)
-                .forEach(record -> versions.computeIfAbsent(text(record), key -> new HashSet<>())
-                        .add(prediction(record).model().version()));
+        world.predictions(2 * KEYS).forEach(record -> versions.computeIfAbsent(text(record), key -> new HashSet<>())
+                .add(prediction(record).model().version()));
         assertThat(versions).hasSize(KEYS);
         assertThat(versions.values()).allSatisfy(seen -> assertThat(seen).hasSize(1));
         assertThat(versions.values().stream().flatMap(Set::stream).filter(version -> version == 2))
@@ -121,8 +119,8 @@ class CandidateTest {
 
     @Test
     void aBadCandidateIsQuarantinedAndProductionAnswers() {
-        int unused = world.registry(Optional.empty(), writer -> writer.publish(
-                                TinyModel.release(Float.NaN), World.MODEL, false)
+        int unused = world.registry(
+                Optional.empty(), writer -> writer.publish(TinyModel.release(Float.NaN), World.MODEL, false)
                         .version());
         world.propose(3, Candidacy.Mode.CANARY, 100);
         awaitMetric(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.registry.trust.TrustedKeys;
-import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streamer.topics.TopicNames;
+import dev.afterimage.streams.follow.Admission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

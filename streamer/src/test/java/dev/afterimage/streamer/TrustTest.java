@@ -26,8 +26,8 @@ class TrustTest {
         try (World world = new World()) {
             publish(world, 0.05f, Optional.of(trusted));
             Streamer streamer = world.start(world.options()
-                    .withAdmission(new Admission(
-                            TrustedKeys.read(List.of(trusted.trust())), Admission.DEFAULT_MAX_SLOWDOWN)));
+                    .withAdmission(
+                            new Admission(TrustedKeys.read(List.of(trusted.trust())), Admission.DEFAULT_MAX_SLOWDOWN)));
             awaitServing(streamer, 1);
 
             publish(world, 0.04f, Optional.empty());
@@ -42,18 +42,16 @@ class TrustTest {
     }
 
     private static void publish(World world, float scale, Optional<KeyFiles> key) {
-        int unused = world.registry(
-                key.map(KeyFiles::signing).map(SigningKey::read),
-                writer -> writer.publish(TinyModel.release(scale), World.MODEL, true)
-                        .version());
+        int unused = world.registry(key.map(KeyFiles::signing).map(SigningKey::read), writer -> writer.publish(
+                        TinyModel.release(scale), World.MODEL, true)
+                .version());
     }
 
     private static void awaitQuarantined(Streamer streamer, int version, String reason) {
-        await().atMost(World.PATIENCE)
-                .until(() -> streamer.health()
-                        .quarantined()
-                        .getOrDefault(version, "")
-                        .startsWith(reason));
+        await().atMost(World.PATIENCE).until(() -> streamer.health()
+                .quarantined()
+                .getOrDefault(version, "")
+                .startsWith(reason));
     }
 
     private static void awaitServing(Streamer streamer, int version) {

@@ -18,7 +18,8 @@ class UnsureTest {
             String unsure = world.prefix() + ".unsure";
             world.createImagesTopic();
             world.publish(TinyModel.release(0.05f, SETS_OF_WHAT_IS_OVER_A_FIFTH));
-            Streamer streamer = world.start(world.options().withTopics(world.topics().withUnsure(unsure)));
+            Streamer streamer =
+                    world.start(world.options().withTopics(world.topics().withUnsure(unsure)));
             byte[] grey = new Picture(8, 8, new byte[3 * 8 * 8]).png();
             byte[] key = "k".getBytes(StandardCharsets.UTF_8);
 

@@ -1,13 +1,13 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.broker.EmbeddedBroker;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.topic.Candidacy;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.registry.topic.RegistryWriter;
 import dev.afterimage.registry.trust.SigningKey;
-import dev.afterimage.prediction.Prediction;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topics.Topics;

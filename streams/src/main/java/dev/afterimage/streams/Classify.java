@@ -89,9 +89,9 @@ public final class Classify<K> implements ProcessorSupplier<K, byte[], K, Answer
 
         private Prediction.Source source(Record<K, byte[]> event) {
             RecordMetadata metadata = context.recordMetadata()
-                    .orElseThrow(() -> new IllegalStateException("a record that came from no topic cannot be classified"));
-            return Prediction.Source.at(
-                    metadata.topic(), metadata.partition(), metadata.offset(), event.timestamp());
+                    .orElseThrow(
+                            () -> new IllegalStateException("a record that came from no topic cannot be classified"));
+            return Prediction.Source.at(metadata.topic(), metadata.partition(), metadata.offset(), event.timestamp());
         }
 
         private static byte @Nullable [] bytes(@Nullable Object key) {

@@ -52,10 +52,8 @@ public final class LiveModel implements AutoCloseable {
             Consumer<Throwable> died) {
         FollowListener watched = new FirstRelease(listener, firstServes);
         this.successor = new Successor(Role.PRODUCTION, name, production, admission, watched);
-        this.candidate =
-                new Candidate(name, tried, new Successor(Role.CANDIDATE, name, tried, admission, watched));
-        this.follower =
-                new RegistryFollower(clientProperties, topic, List.of(successor, candidate), watched, died);
+        this.candidate = new Candidate(name, tried, new Successor(Role.CANDIDATE, name, tried, admission, watched));
+        this.follower = new RegistryFollower(clientProperties, topic, List.of(successor, candidate), watched, died);
     }
 
     public void start() {

@@ -84,8 +84,8 @@ final class Preconditions {
 
     static void notProduction(RegistryIndex index, String name, int version) {
         if (production(index, name).version() == version) {
-            throw new UserError("%s version %d is production already: a candidate is another version"
-                    .formatted(name, version));
+            throw new UserError(
+                    "%s version %d is production already: a candidate is another version".formatted(name, version));
         }
     }
 

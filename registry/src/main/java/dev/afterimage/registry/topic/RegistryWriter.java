@@ -141,9 +141,8 @@ public final class RegistryWriter implements AutoCloseable {
      */
     public OptionalInt withdraw(String name) {
         new RegistryTopic(topic).require(admin);
-        return index.write(session -> new Change<>(
-                endOfCandidacy(session.index(), name, version -> true),
-                candidate(session.index(), name)));
+        return index.write(session ->
+                new Change<>(endOfCandidacy(session.index(), name, version -> true), candidate(session.index(), name)));
     }
 
     /** Takes a version back for good: its number stays taken, its bytes go unless another release has the same ones. */

@@ -18,7 +18,11 @@ public final class SigningKey {
         this.key = key;
     }
 
-    /** @throws UserError when the file holds no Ed25519 private key (PEM, PKCS#8) */
+    /**
+     * Reads a key.
+     *
+     * @throws UserError when the file holds no Ed25519 private key (PEM, PKCS#8)
+     */
     public static SigningKey read(Path file) {
         byte[] der = Pem.read(file, Pem.PRIVATE_KEY);
         try {

@@ -48,7 +48,8 @@ public final class TrustedKeys {
         }
         Optional<byte[]> signature = card.signature();
         if (signature.isEmpty()) {
-            return Optional.of("the card is not signed and only signed releases are trusted: publish it with --sign-key");
+            return Optional.of(
+                    "the card is not signed and only signed releases are trusted: publish it with --sign-key");
         }
         return keys.stream().anyMatch(key -> verifies(key, card.json(), signature.get()))
                 ? Optional.empty()

@@ -7,8 +7,7 @@ import java.util.Optional;
  *
  * @param unsure where images whose prediction is not certain go beside it; none unless somebody asks for it
  */
-public record TopicNames(
-        String images, String predictions, String rejected, String models, Optional<String> unsure) {
+public record TopicNames(String images, String predictions, String rejected, String models, Optional<String> unsure) {
 
     public TopicNames {
         requireNamed("images", images);

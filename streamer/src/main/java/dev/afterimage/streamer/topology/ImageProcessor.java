@@ -1,9 +1,9 @@
 package dev.afterimage.streamer.topology;
 
 import dev.afterimage.imaging.Refusal;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.streams.classify.Outcome;
-import dev.afterimage.prediction.Prediction;
 import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Answering;
 import dev.afterimage.streams.serve.Budget;

@@ -1,6 +1,5 @@
 package dev.afterimage.streams.classify;
 
-import dev.afterimage.prediction.Prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import dev.afterimage.imaging.Limits;
 import dev.afterimage.inference.Classifier;
 import dev.afterimage.inference.Gate;
 import dev.afterimage.inference.GateResult;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.Confidence;
 import dev.afterimage.registry.Release;
 import dev.afterimage.streamer.Pictures;

@@ -12,13 +12,17 @@ class AdmissionTest {
 
     @Test
     void refusesAReleaseThatIsMuchSlowerThanWhatServes() {
-        assertThat(admission.slowness(Duration.ofMillis(600), Duration.ofMillis(50)).orElseThrow())
-                .startsWith("a call takes 600 ms, 12 times as long as in the release that serves, and 10 times is allowed");
+        assertThat(admission
+                        .slowness(Duration.ofMillis(600), Duration.ofMillis(50))
+                        .orElseThrow())
+                .startsWith(
+                        "a call takes 600 ms, 12 times as long as in the release that serves, and 10 times is allowed");
     }
 
     @Test
     void takesAReleaseThatIsFastEnoughWhateverItReplaces() {
-        assertThat(admission.slowness(Duration.ofMillis(499), Duration.ofNanos(1))).isEmpty();
+        assertThat(admission.slowness(Duration.ofMillis(499), Duration.ofNanos(1)))
+                .isEmpty();
     }
 
     @Test
@@ -30,6 +34,7 @@ class AdmissionTest {
     @Test
     void refusesAFactorThatNothingCouldKeep() {
         assertThatThrownBy(() -> new Admission(TrustedKeys.everybody(), 0.5)).hasMessageContaining("was 0.5");
-        assertThatThrownBy(() -> new Admission(TrustedKeys.everybody(), Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new Admission(TrustedKeys.everybody(), Double.NaN))
+                .hasMessageContaining("NaN");
     }
 }

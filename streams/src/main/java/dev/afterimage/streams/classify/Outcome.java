@@ -1,9 +1,9 @@
 package dev.afterimage.streams.classify;
 
-import dev.afterimage.prediction.Prediction;
 import dev.afterimage.imaging.ImageInfo;
 import dev.afterimage.imaging.Refusal;
 import dev.afterimage.inference.Ranking;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
 import java.util.List;
 import java.util.Optional;

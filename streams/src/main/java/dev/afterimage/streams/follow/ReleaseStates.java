@@ -46,8 +46,7 @@ final class ReleaseStates {
     SortedMap<Integer, String> quarantined() {
         SortedMap<Integer, String> reasons = new TreeMap<>();
         states.keySet()
-                .forEach(version ->
-                        quarantined(version).ifPresent(refused -> reasons.put(version, refused.text())));
+                .forEach(version -> quarantined(version).ifPresent(refused -> reasons.put(version, refused.text())));
         return reasons;
     }
 

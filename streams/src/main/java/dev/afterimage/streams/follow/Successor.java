@@ -90,7 +90,8 @@ public final class Successor implements IndexObserver {
     }
 
     private void consider(RegistryReader reader, Wanted wanted) {
-        if (firstSeenNanos.putIfAbsent(wanted.newest(), nanoTime.getAsLong()) == null && !states.knows(wanted.newest())) {
+        if (firstSeenNanos.putIfAbsent(wanted.newest(), nanoTime.getAsLong()) == null
+                && !states.knows(wanted.newest())) {
             states.enter(wanted.newest(), new ReleaseState.Indexed());
         }
         if (isServing(wanted.newest())) {
@@ -120,8 +121,7 @@ public final class Successor implements IndexObserver {
     /** Whether the version serves now. */
     private boolean tryOut(RegistryReader reader, int version) {
         LOG.info("trying a release role={} model={} version={}", role.label(), model, version);
-        Trial trial =
-                admission.attempt(reader, model, version, servingCall, state -> states.enter(version, state));
+        Trial trial = admission.attempt(reader, model, version, servingCall, state -> states.enter(version, state));
         return trial.fold(
                 loaded -> activate(reader, version, loaded),
                 refused -> quarantine(version, refused),

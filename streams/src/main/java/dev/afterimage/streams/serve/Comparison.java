@@ -26,8 +26,7 @@ public record Comparison(ModelCard candidate, Verdict verdict, double confidence
 
     static Comparison of(Outcome.Classified production, Outcome outcome, ModelCard candidate) {
         return outcome.fold(
-                classified -> of(production, classified),
-                rejected -> new Comparison(candidate, Verdict.FAILED, 0, 0));
+                classified -> of(production, classified), rejected -> new Comparison(candidate, Verdict.FAILED, 0, 0));
     }
 
     private static Comparison of(Outcome.Classified production, Outcome.Classified candidate) {
@@ -39,9 +38,6 @@ public record Comparison(ModelCard candidate, Verdict verdict, double confidence
         double difference = Math.abs(production.ranking().best().confidence()
                 - candidate.ranking().best().confidence());
         return new Comparison(
-                candidate.card(),
-                agrees ? Verdict.AGREES : Verdict.DIFFERS,
-                difference,
-                candidate.inferNanos());
+                candidate.card(), agrees ? Verdict.AGREES : Verdict.DIFFERS, difference, candidate.inferNanos());
     }
 }

@@ -64,10 +64,7 @@ final class PublishTarget {
 
     ModelCard publish(Release release, DataSet dataSet) {
         KafkaOptions kafka = kafka();
-        return new Publishing(
-                        kafka.clientProperties(),
-                        kafka.topic(registryTopic),
-                        key())
+        return new Publishing(kafka.clientProperties(), kafka.topic(registryTopic), key())
                 .publish(release, name, request(dataSet))
                 .card();
     }
