@@ -50,7 +50,7 @@ class ClassifyTest {
                 });
                 assertThat(World.committed(reasons, 1)).singleElement().satisfies(record -> assertThat(
                                 new String(record.value(), StandardCharsets.UTF_8))
-                        .isEqualTo("unknown-format"));
+                        .isEqualTo("unsupported-format"));
 
                 world.publish(TinyModel.release(0.02f));
                 await().atMost(World.PATIENCE).until(() -> serves(registry, 2));

@@ -78,15 +78,16 @@ final class TrainRun {
     private Summary release(Training training, DataReport data) {
         Optional<Trained> frozen = frozen(training);
         Optional<Trained> fineTuned = fineTuned(training, frozen);
+        int pictures = training.validationPictures();
         Trained best = Stream.of(frozen, fineTuned)
                 .flatMap(Optional::stream)
-                .reduce(Trained::better)
+                .reduce((earlier, later) -> Trained.better(earlier, later, pictures))
                 .orElseThrow();
         Assembly.Assembled assembled =
                 new Assembly(training, request.parityImages()).evaluatedOnTest(best, name(), secondsSince(start));
         times.add(new PhaseTime("export", assembled.exportSeconds()));
         times.add(new PhaseTime("evaluation", assembled.evaluationSeconds()));
-        Phases phases = new Phases(frozen, fineTuned);
+        Phases phases = new Phases(frozen, fineTuned, best);
         ModelCard card = write(training, data, assembled, phases);
         training.forget();
         if (request.recipe().isTutorial()) {
@@ -120,7 +121,7 @@ final class TrainRun {
     }
 
     /** What the two phases gave, as far as the recipe has them. */
-    record Phases(Optional<Trained> frozen, Optional<Trained> fineTuned) {
+    record Phases(Optional<Trained> frozen, Optional<Trained> fineTuned, Trained released) {
         History history(List<PhaseTime> times) {
             return new History(
                     Stream.of(frozen, fineTuned)

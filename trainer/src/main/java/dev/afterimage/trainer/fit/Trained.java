@@ -28,17 +28,18 @@ public record Trained(
         epochs = List.copyOf(epochs);
     }
 
-    /** The one that is better on validation; the earlier one where they are equal, for it is the simpler. */
-    public static Trained better(Trained earlier, Trained later) {
-        return later.isBetterThan(earlier) ? later : earlier;
+    /** The one that is better on validation; the earlier one where that is not clear, for it is the simpler. */
+    public static Trained better(Trained earlier, Trained later, int validationPictures) {
+        return later.isClearlyBetterThan(earlier, validationPictures) ? later : earlier;
     }
 
-    /** Whether it labels more of the validation pictures right, or as many at a lower loss. */
-    public boolean isBetterThan(Trained other) {
-        return measured().beats(other.measured());
-    }
-
-    private Measured measured() {
-        return new Measured(validationAccuracy, validationLoss);
+    /**
+     * Whether it labels more of the validation pictures right, by more than chance would have it: by more than one standard error of the other's
+     * accuracy (the one-standard-error rule, Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 7.10).
+     */
+    public boolean isClearlyBetterThan(Trained simpler, int validationPictures) {
+        double accuracy = simpler.validationAccuracy;
+        double standardError = Math.sqrt(accuracy * (1 - accuracy) / Math.max(1, validationPictures));
+        return validationAccuracy > accuracy + standardError;
     }
 }
