@@ -21,6 +21,9 @@ public record Trained(
         double validationLoss,
         double seconds,
         List<EpochRecord> epochs) {
+    private static final double NEARLY_NONE_WRONG = 0.02;
+    private static final int FEW_WRONG = 25;
+
     static final String FROZEN = "frozen";
     static final String FINE_TUNED = "fine-tuned";
 
@@ -31,6 +34,15 @@ public record Trained(
     /** The one that is better on validation; the earlier one where that is not clear, for it is the simpler. */
     public static Trained better(Trained earlier, Trained later, int validationPictures) {
         return later.isClearlyBetterThan(earlier, validationPictures) ? later : earlier;
+    }
+
+    /**
+     * Whether another phase could be clearly better: not where the head alone is wrong on less than a fiftieth of the validation pictures and on so
+     * few (25) that being clearly better takes a fifth of the errors away.
+     */
+    public boolean leavesRoom(int validationPictures) {
+        double wrong = (1 - validationAccuracy) * validationPictures;
+        return wrong > validationPictures * NEARLY_NONE_WRONG || wrong > FEW_WRONG;
     }
 
     /**

@@ -33,6 +33,15 @@ class TrainedTest {
         assertThat(Trained.better(frozen, trained(1), PICTURES)).isSameAs(frozen);
     }
 
+    @Test
+    void leavesNoRoomWhereFewPicturesAreWrongAndFewOfMany() {
+        assertThat(trained(0.984).leavesRoom(PICTURES)).isFalse();
+        // 40 wrong are enough to tell two networks apart
+        assertThat(trained(0.984).leavesRoom(2_500)).isTrue();
+        // 10 wrong of 100 say little, but there is a lot to gain
+        assertThat(trained(0.9).leavesRoom(100)).isTrue();
+    }
+
     private static Trained trained(double validationAccuracy) {
         return new Trained("a phase", new Weights(Map.of()), validationAccuracy, 0.1, 1, List.of());
     }
