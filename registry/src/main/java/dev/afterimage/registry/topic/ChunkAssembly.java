@@ -1,14 +1,12 @@
 package dev.afterimage.registry.topic;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One model's bytes as its chunks arrive, in any order and repeatedly; other records pass by. Holds no more than one
- * model.
- */
+/** One model's bytes as its chunks arrive, in any order and repeatedly; other records pass by. */
 final class ChunkAssembly {
     private final String prefix;
     private final long onnxBytes;
@@ -30,9 +28,12 @@ final class ChunkAssembly {
         return true;
     }
 
-    /** Whether as many bytes are there as the card names; the digest tells whether they are the right ones. */
+    /**
+     * Whether the first chunks, without a gap, have as many bytes as the card names; the digest tells whether they are the
+     * right ones.
+     */
     boolean isFull() {
-        return bytes >= onnxBytes;
+        return needed() > 0;
     }
 
     void clear() {
@@ -44,16 +45,33 @@ final class ChunkAssembly {
         return "%d of %d bytes are there".formatted(bytes, onnxBytes);
     }
 
-    /** The bytes, in their order; gives its parts away. */
+    /** The bytes of a full one, in their order. */
     byte[] bytes() {
-        byte[] onnx = new byte[Math.toIntExact(bytes)];
+        List<byte[]> needed = parts.values().stream().limit(needed()).toList();
+        byte[] onnx = new byte[needed.stream().mapToInt(part -> part.length).sum()];
         int at = 0;
-        for (Map.Entry<Integer, byte[]> part : parts.entrySet()) {
-            System.arraycopy(part.getValue(), 0, onnx, at, part.getValue().length);
-            at += part.getValue().length;
+        for (byte[] part : needed) {
+            System.arraycopy(part, 0, onnx, at, part.length);
+            at += part.length;
         }
-        parts.clear();
         return onnx;
+    }
+
+    /** How many of the first chunks make up the model, others having no place in it; 0 while some are missing. */
+    private int needed() {
+        long sum = 0;
+        int count = 0;
+        for (Map.Entry<Integer, byte[]> part : parts.entrySet()) {
+            if (part.getKey() != count) {
+                return 0;
+            }
+            sum += part.getValue().length;
+            count++;
+            if (sum >= onnxBytes) {
+                return count;
+            }
+        }
+        return 0;
     }
 
     private void put(int index, byte @Nullable [] part) {

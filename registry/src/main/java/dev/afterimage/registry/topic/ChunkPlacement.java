@@ -42,7 +42,7 @@ final class ChunkPlacement {
 
     private boolean isFreed(Written uploaded, Release release, FencedSession session) {
         long end = session.highWatermark(RegistryTopic.CHUNKS);
-        return reader.freedSince(uploaded.next(), end, release.card().sha256());
+        return reader.freedSince(uploaded.othersFrom(), end, release.card().sha256());
     }
 
     private Written upload(Release release) {

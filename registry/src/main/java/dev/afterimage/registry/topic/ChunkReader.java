@@ -17,12 +17,22 @@ final class ChunkReader {
         ChunkAssembly assembly = new ChunkAssembly(card.sha256(), card.onnxBytes());
         long beginning = chunks.beginning();
         long end = chunks.end();
-        follow(live.chunksAt(), beginning, end, assembly);
+        long next = follow(live.chunksAt(), beginning, end, assembly);
         if (!assembly.isFull()) {
             // a mirrored topic has other offsets, a compacted one has gaps
             assembly.clear();
-            collect(beginning, end, assembly);
+            next = collect(beginning, end, assembly);
         }
+        Fetched found = outcome(card, assembly);
+        return found instanceof Fetched.DigestMismatch ? readOn(next, end, card, assembly) : found;
+    }
+
+    /** What is wrong may have been written anew behind it. */
+    private Fetched readOn(long next, long end, ModelCard card, ChunkAssembly assembly) {
+        chunks.read(next, end, record -> {
+            assembly.offer(record);
+            return true;
+        });
         return outcome(card, assembly);
     }
 
@@ -37,20 +47,21 @@ final class ChunkReader {
         return freed[0];
     }
 
-    private void follow(OptionalLong hint, long beginning, long end, ChunkAssembly assembly) {
+    /** Says where the reading stopped. */
+    private long follow(OptionalLong hint, long beginning, long end, ChunkAssembly assembly) {
         if (hint.isEmpty() || hint.getAsLong() < beginning || hint.getAsLong() >= end) {
-            return;
+            return beginning;
         }
         boolean[] led = {false};
-        chunks.read(hint.getAsLong(), end, record -> {
+        return chunks.read(hint.getAsLong(), end, record -> {
             // the first record tells whether the hint was right; later ones of other models may lie between
             led[0] |= assembly.offer(record);
             return led[0] && !assembly.isFull();
         });
     }
 
-    private void collect(long beginning, long end, ChunkAssembly assembly) {
-        chunks.read(beginning, end, record -> {
+    private long collect(long beginning, long end, ChunkAssembly assembly) {
+        return chunks.read(beginning, end, record -> {
             assembly.offer(record);
             return !assembly.isFull();
         });

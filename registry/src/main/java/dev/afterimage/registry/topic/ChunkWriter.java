@@ -36,7 +36,7 @@ final class ChunkWriter {
                     .map(Answer::of)
                     .mapToLong(RecordMetadata::offset)
                     .summaryStatistics();
-            return new Written(offsets.getMin(), offsets.getMax() + 1);
+            return Written.at(offsets);
         }
     }
 
@@ -55,7 +55,14 @@ final class ChunkWriter {
      * Where the chunks are.
      *
      * @param first offset of the first one
-     * @param next offset behind the last one
+     * @param othersFrom offset from which on others may have written: behind the last chunk, or behind the first where the
+     *     chunks are not one after the other
      */
-    record Written(long first, long next) {}
+    record Written(long first, long othersFrom) {
+        static Written at(LongSummaryStatistics offsets) {
+            long next = offsets.getMax() + 1;
+            boolean uninterrupted = next - offsets.getMin() == offsets.getCount();
+            return new Written(offsets.getMin(), uninterrupted ? next : offsets.getMin());
+        }
+    }
 }

@@ -25,6 +25,10 @@ final class Preconditions {
                     "the model's bytes do not have the SHA-256 that the card names, %s: train or fetch it again"
                             .formatted(release.card().sha256()));
         }
+        if (release.onnx().length != release.card().onnxBytes()) {
+            throw new UserError("the model has %d bytes and the card says %d: train or fetch it again"
+                    .formatted(release.onnx().length, release.card().onnxBytes()));
+        }
         int cardBytes = CardJson.write(release.card().withIdentity(name, LONGEST_VERSION)).length;
         if (cardBytes > MOST_CARD_BYTES) {
             throw new UserError(

@@ -11,6 +11,8 @@ import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.FencedWriter.Change;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,6 +139,31 @@ class FencingTest {
             // an older hint leads to chunks that compaction is about to delete
             assertThat(chunks.confirm(placed, RELEASE, session).orElseThrow()).isGreaterThanOrEqualTo(freedBefore);
         }
+    }
+
+    @Test
+    void uploadsAgainWhereTheFreeingFellIntoItsUpload() {
+        Release threeChunks = Releases.random(4, 2_500_000);
+        String sha256 = threeChunks.card().sha256();
+        RawRecords raw = new RawRecords(topic);
+        long begun = raw.chunk(sha256, threeChunks.onnx(), 0);
+        raw.chunkOf(sha256, 0, null);
+        raw.chunkOf(sha256, 1, null);
+        raw.chunkOf(sha256, 2, null);
+        raw.chunk(sha256, threeChunks.onnx(), 1);
+        raw.chunk(sha256, threeChunks.onnx(), 2);
+
+        ChunkPlacement chunks = new ChunkPlacement(first, new ChunkWriter(SharedBroker.client(), topic));
+        try (FencedSession session = session(first)) {
+            OptionalLong confirmed = chunks.confirm(
+                    new ChunkPlacement.Placed(Optional.of(new ChunkWriter.Written(begun, begun))),
+                    threeChunks,
+                    session);
+            raw.card(threeChunks.card().withIdentity("late", 1), confirmed.orElseThrow());
+        }
+
+        second.readIndex();
+        assertThat(second.fetch("late", 1)).isInstanceOf(Fetched.Complete.class);
     }
 
     @Test

@@ -97,6 +97,45 @@ class FetchingTest {
     }
 
     @Test
+    void passesOverChunksThatTheModelDoesNotHave() {
+        long first = raw.chunk(SHA256, RELEASE.onnx(), 0);
+        raw.chunkOf(SHA256, 3, Chunks.bytes(RELEASE.onnx(), 1));
+        raw.chunkOf(SHA256, 99_999, new byte[10]);
+        raw.chunk(SHA256, RELEASE.onnx(), 1);
+        raw.chunk(SHA256, RELEASE.onnx(), 2);
+        raw.card(CARD, first);
+
+        assertThat(reader.fetch("pets", 1)).isEqualTo(COMPLETE);
+    }
+
+    @Test
+    void letsNoOtherBytesThroughWhereTheCardNamesAWrongSize() {
+        long first = raw.chunks(SHA256, RELEASE.onnx());
+        raw.card(Releases.card(SHA256, 2_600_000).withIdentity("pets", 1), first);
+        raw.card(Releases.card(SHA256, 1_000_000).withIdentity("pets", 2), first);
+        raw.card(Releases.card(SHA256, 2_499_999).withIdentity("pets", 3), first);
+
+        assertThat(reader.fetch("pets", 1))
+                .isInstanceOfSatisfying(Fetched.Incomplete.class, incomplete -> assertThat(incomplete.what())
+                        .isEqualTo("pets version 1 is incomplete: 2500000 of 2600000 bytes are there"));
+        assertThat(reader.fetch("pets", 2)).isInstanceOf(Fetched.DigestMismatch.class);
+        assertThat(reader.fetch("pets", 3)).isInstanceOfSatisfying(Fetched.Complete.class, complete -> assertThat(
+                        complete.release().onnx())
+                .isEqualTo(RELEASE.onnx()));
+    }
+
+    @Test
+    void takesTheNewestOfAChunkThatWasAlteredAndMended() {
+        byte[] altered = RELEASE.onnx().clone();
+        altered[1_000_000]++;
+        long first = raw.chunks(SHA256, altered);
+        raw.card(CARD, first);
+        raw.chunk(SHA256, RELEASE.onnx(), 1);
+
+        assertThat(reader.fetch("pets", 1)).isEqualTo(COMPLETE);
+    }
+
+    @Test
     void readsNoOtherModelWhereTheHintIsRight() {
         raw.chunks("0".repeat(64), Releases.random(2, 3_000_000).onnx());
         raw.card(CARD, raw.chunks(SHA256, RELEASE.onnx()));

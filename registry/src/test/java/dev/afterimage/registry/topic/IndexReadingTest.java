@@ -67,6 +67,29 @@ class IndexReadingTest {
     }
 
     @Test
+    void readsUpToAStalledWriterAndOnWhenTheBrokerHasGivenThatUp() {
+        raw.card(CARD, 0);
+        Map<String, Object> stalling = Map.of("transactional.id", topic, "transaction.timeout.ms", 1_000);
+        try (Producer<String, byte[]> stalled = SharedBroker.producer(stalling);
+                RegistryReader reader = reader()) {
+            stalled.initTransactions();
+            stalled.beginTransaction();
+            Answer.of(stalled.send(record("release/pets/2", CARD.withIdentity("pets", 2))));
+            raw.card(CARD.withIdentity("pets", 3), 0);
+            assertThat(reader.readIndex().entries("pets"))
+                    .extracting(Entry::version)
+                    .containsExactly(1);
+
+            await().atMost(DEADLINE)
+                    .until(() ->
+                            reader.poll(Duration.ofMillis(50)).card("pets", 3).isPresent());
+            assertThat(reader.index().entries("pets"))
+                    .extracting(Entry::version)
+                    .containsExactly(1, 3);
+        }
+    }
+
+    @Test
     void listsWhatItCannotReadAndGoesOn() {
         raw.index("release/pets/1", "{\"format\": 2, \"mood\": \"new\"}");
         raw.index("release/pets/2", "no JSON");

@@ -215,6 +215,10 @@ class PublishingTest {
         assertThatThrownBy(() -> writer.publish(new Release(release.card(), new byte[] {1}), "pets", false))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("do not have the SHA-256");
+        ModelCard longer = Releases.card(release.card().sha256(), 11);
+        assertThatThrownBy(() -> writer.publish(new Release(longer, release.onnx()), "pets", false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has 10 bytes and the card says 11");
         assertThatThrownBy(() ->
                         writer.publish(new Release(withLargePicture(release.card()), release.onnx()), "pets", false))
                 .isInstanceOf(UserError.class)

@@ -4,6 +4,7 @@ import dev.afterimage.registry.CardJson;
 import dev.afterimage.registry.ModelCard;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to a registry topic as nobody should: without a turn, and whatever is asked. */
 final class RawRecords {
@@ -40,7 +41,12 @@ final class RawRecords {
 
     /** One chunk; its offset. */
     long chunk(String sha256, byte[] onnx, int index) {
+        return chunkOf(sha256, index, Chunks.bytes(onnx, index));
+    }
+
+    /** Any bytes, or null, as a chunk; its offset. */
+    long chunkOf(String sha256, int index, byte @Nullable [] bytes) {
         String key = "chunk/%s/%05d".formatted(sha256, index);
-        return SharedBroker.send(new ProducerRecord<>(topic, RegistryTopic.CHUNKS, key, Chunks.bytes(onnx, index)));
+        return SharedBroker.send(new ProducerRecord<>(topic, RegistryTopic.CHUNKS, key, bytes));
     }
 }
