@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class KillingSpree {
     /** What a streamer says as it comes up; most kills are to find it at work. */
     private static final List<String> MILESTONES = List.of(
-            "serving model=",
+            "serving role=production",
             "stream state=rebalancing",
             "stream state=running",
             "stream state=running",
