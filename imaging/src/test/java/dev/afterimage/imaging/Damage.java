@@ -117,7 +117,7 @@ final class Damage {
                 return;
             }
             CRC32 checksum = new CRC32();
-            checksum.update(png.array(), at + 4, length + 4);
+            checksum.update(png.slice(at + 4, length + 4));
             png.putInt(at + 8 + length, (int) checksum.getValue());
             at += PNG_FRAME_BYTES + length;
         }

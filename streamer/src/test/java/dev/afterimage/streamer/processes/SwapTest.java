@@ -9,6 +9,7 @@ import dev.afterimage.registry.topic.RegistryWriter;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -78,8 +79,9 @@ class SwapTest {
     }
 
     private JsonNode health() throws IOException {
-        return new ObjectMapper()
-                .readTree(
-                        URI.create("http://127.0.0.1:" + port + "/health/live").toURL());
+        URI address = URI.create("http://127.0.0.1:" + port + "/health/live");
+        try (InputStream json = address.toURL().openStream()) {
+            return new ObjectMapper().readTree(json);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -66,6 +67,7 @@ class ZombieTest {
     private static ConsumerGroupDescription describe(Site site, Admin admin)
             throws ExecutionException, InterruptedException {
         String id = site.applicationId();
-        return admin.describeConsumerGroups(List.of(id)).all().get().get(id);
+        return Objects.requireNonNull(
+                admin.describeConsumerGroups(List.of(id)).all().get().get(id));
     }
 }
