@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.afterimage.streamer.metrics.Metric;
 import dev.afterimage.streamer.metrics.Metrics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,35 +20,56 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the Grafana dashboard asks for must exist in the table of metrics. */
+/** What the Grafana dashboards and the rules of Prometheus ask for must exist in the table of metrics. */
 class DashboardTest {
     private static final Pattern OURS = Pattern.compile("afterimage_[a-z0-9_]+");
     private static final Pattern OF_THE_PLATFORM =
             Pattern.compile("\\b(?:jvm_memory|jvm_buffer|process_cpu|system_cpu)\\w+");
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
+    private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
     /** Added by Prometheus itself: the scraped address, and a histogram's upper bounds. */
     private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("instance", "le");
 
-    private final JsonNode dashboard;
+    private final List<JsonNode> dashboards;
 
     DashboardTest() throws IOException {
-        dashboard = new ObjectMapper()
-                .readTree(Sandbox.projectRoot()
-                        .resolve("grafana/dashboards/afterimage.json")
-                        .toFile());
+        try (Stream<Path> files = Files.list(Sandbox.projectRoot().resolve("grafana/dashboards"))) {
+            dashboards = files.map(DashboardTest::read).toList();
+        }
+    }
+
+    @Test
+    void thereAreThreeUnderNamesOfTheirOwn() {
+        assertThat(dashboards.stream().map(dashboard -> dashboard.path("uid").asText()))
+                .containsExactlyInAnyOrder("afterimage", "afterimage-models", "afterimage-runtime");
+    }
+
+    @Test
+    void theRulesAskOnlyForMetricsInTheTable() throws IOException {
+        String rules = Files.readString(Sandbox.projectRoot().resolve("prometheus/rules/afterimage.yml"));
+
+        assertThat(named(OURS, rules)).isNotEmpty().isSubsetOf(namesInTheTable());
+    }
+
+    @Test
+    void everyAlertHasAParagraphInTheRunbook() throws IOException {
+        String rules = Files.readString(Sandbox.projectRoot().resolve("prometheus/rules/afterimage.yml"));
+        String runbook = Files.readString(Sandbox.projectRoot().resolve("docs/operations.md"));
+
+        assertThat(groups(ALERT, rules)).isNotEmpty().allSatisfy(alert -> assertThat(runbook)
+                .contains("### " + alert));
     }
 
     @Test
     void asksOnlyForMetricsInTheTable() {
-        assertThat(named(OURS, dashboard.toString())).isSubsetOf(namesInTheTable());
+        assertThat(named(OURS, everything())).isSubsetOf(namesInTheTable());
     }
 
     @Test
     void showsEveryMetricOfTheTable() {
-        String everything = dashboard.toString();
-
-        assertThat(Metric.values()).allSatisfy(metric -> assertThat(everything).contains(metric.prometheusName()));
+        assertThat(Metric.values())
+                .allSatisfy(metric -> assertThat(everything()).contains(metric.prometheusName()));
     }
 
     @Test
@@ -66,7 +89,7 @@ class DashboardTest {
     @Test
     void asksThePlatformOnlyForWhatItMeasures() {
         try (Metrics metrics = new Metrics()) {
-            assertThat(named(OF_THE_PLATFORM, dashboard.toString()))
+            assertThat(named(OF_THE_PLATFORM, everything()))
                     .isNotEmpty()
                     .isSubsetOf(named(OF_THE_PLATFORM, metrics.scrape()));
         }
@@ -82,7 +105,21 @@ class DashboardTest {
     }
 
     private Stream<JsonNode> queries() {
-        return dashboard.findValues("targets").stream().flatMap(targets -> targets.valueStream());
+        return dashboards.stream()
+                .flatMap(dashboard -> dashboard.findValues("targets").stream())
+                .flatMap(targets -> targets.valueStream());
+    }
+
+    private String everything() {
+        return dashboards.toString();
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> namesInTheTable() {
@@ -91,7 +128,7 @@ class DashboardTest {
 
     private static Stream<String> names(Metric metric) {
         String name = metric.prometheusName();
-        return metric.kind() == Metric.Kind.HISTOGRAM
+        return metric.kind() == Metric.Kind.HISTOGRAM || metric.kind() == Metric.Kind.DISTRIBUTION
                 ? Stream.of(name + "_bucket", name + "_sum", name + "_count")
                 : Stream.of(name);
     }

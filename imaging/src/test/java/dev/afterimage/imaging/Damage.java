@@ -99,26 +99,26 @@ final class Damage {
 
     /** With the lengths and checksums that its bytes ask for now, so that the damage gets past those who only check them. */
     private static byte[] mended(byte[] file) {
+        ByteBuffer buffer = ByteBuffer.wrap(file);
         FileBytes bytes = new FileBytes(file);
         if (bytes.has(8, "WEBP")) {
-            ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - 8);
+            buffer.order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - 8);
         } else if (bytes.has(1, "PNG")) {
-            mendChecksums(file);
+            mendChecksums(buffer);
         }
         return file;
     }
 
-    private static void mendChecksums(byte[] png) {
-        ByteBuffer buffer = ByteBuffer.wrap(png);
+    private static void mendChecksums(ByteBuffer png) {
         int at = PNG_SIGNATURE_BYTES;
-        while (at + PNG_FRAME_BYTES <= png.length) {
-            int length = buffer.getInt(at);
-            if (length < 0 || length > png.length - at - PNG_FRAME_BYTES) {
+        while (at + PNG_FRAME_BYTES <= png.capacity()) {
+            int length = png.getInt(at);
+            if (length < 0 || length > png.capacity() - at - PNG_FRAME_BYTES) {
                 return;
             }
             CRC32 checksum = new CRC32();
-            checksum.update(png, at + 4, length + 4);
-            buffer.putInt(at + 8 + length, (int) checksum.getValue());
+            checksum.update(png.slice(at + 4, length + 4));
+            png.putInt(at + 8 + length, (int) checksum.getValue());
             at += PNG_FRAME_BYTES + length;
         }
     }

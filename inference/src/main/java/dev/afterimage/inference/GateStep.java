@@ -2,11 +2,13 @@ package dev.afterimage.inference;
 
 /** The steps of a release's way into service, in order. */
 public enum GateStep {
+    SIGNATURE("signature"),
     DIGEST("digest"),
     STRUCTURE("structure"),
     LOAD("load"),
     GOLDEN("golden"),
-    WARM_UP("warm-up");
+    WARM_UP("warm-up"),
+    SPEED("speed");
 
     private final String label;
 

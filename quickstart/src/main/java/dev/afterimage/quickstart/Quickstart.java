@@ -114,11 +114,11 @@ final class Quickstart implements AutoCloseable {
         }
     }
 
-    /** Trains on and puts release 2 into service, if it is the better one on validation. */
+    /** Trains on and puts release 2 into service, if it is clearly the better one on validation. */
     private Swap fineTune(Releases releases, Trained frozen, Streamer streamer, Ledger ledger) {
         say("test pictures flow, %.0f a second, while the network is fine-tuned", PACED_PER_SECOND);
         Trained fineTuned = releases.fineTuned(frozen);
-        if (!fineTuned.isBetterThan(frozen)) {
+        if (!releases.isClearlyBetter(fineTuned, frozen)) {
             return Swap.none();
         }
         int version = releases.publish(client, fineTuned);

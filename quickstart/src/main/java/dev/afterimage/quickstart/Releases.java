@@ -23,6 +23,10 @@ record Releases(Training training, Assembly assembly, String name, long startNan
         return training.fineTuned(frozen.weights());
     }
 
+    boolean isClearlyBetter(Trained later, Trained earlier) {
+        return later.isClearlyBetterThan(earlier, training.validationPictures());
+    }
+
     /** Publishes and promotes; returns the version. */
     int publish(Map<String, Object> client, Trained trained) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;

@@ -1,5 +1,7 @@
 package dev.afterimage.quickstart;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -26,6 +28,10 @@ class ModulesTest {
             .definedBy("dev.afterimage.inference..")
             .layer("trainer")
             .definedBy("dev.afterimage.trainer..")
+            .layer("prediction")
+            .definedBy("dev.afterimage.prediction..")
+            .layer("streams")
+            .definedBy("dev.afterimage.streams..")
             .layer("streamer")
             .definedBy("dev.afterimage.streamer..")
             .layer("quickstart")
@@ -34,14 +40,18 @@ class ModulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("streamer")
             .mayOnlyBeAccessedByLayers("quickstart")
+            .whereLayer("streams")
+            .mayOnlyBeAccessedByLayers("streamer", "quickstart")
+            .whereLayer("prediction")
+            .mayOnlyBeAccessedByLayers("streams", "streamer", "quickstart")
             .whereLayer("trainer")
             .mayOnlyBeAccessedByLayers("quickstart")
             .whereLayer("inference")
-            .mayOnlyBeAccessedByLayers("trainer", "streamer", "quickstart")
+            .mayOnlyBeAccessedByLayers("trainer", "streams", "streamer", "quickstart")
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("inference", "trainer", "streamer", "quickstart")
+            .mayOnlyBeAccessedByLayers("inference", "trainer", "streams", "streamer", "quickstart")
             .whereLayer("imaging")
-            .mayOnlyBeAccessedByLayers("registry", "inference", "trainer", "streamer", "quickstart")
+            .mayOnlyBeAccessedByLayers("registry", "inference", "trainer", "streams", "streamer", "quickstart")
             .whereLayer("broker")
             .mayOnlyBeAccessedByLayers("quickstart")
             .whereLayer("samples")
@@ -54,10 +64,20 @@ class ModulesTest {
                     "dev.afterimage.imaging..",
                     "dev.afterimage.registry..",
                     "dev.afterimage.inference..",
+                    "dev.afterimage.prediction..",
+                    "dev.afterimage.streams..",
                     "dev.afterimage.streamer..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.training..");
+
+    @ArchTest
+    static final ArchRule whatConsumersReadKnowsNothingElseOfUs = noClasses()
+            .that()
+            .resideInAPackage("dev.afterimage.prediction..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.afterimage..").and(resideOutsideOfPackage("dev.afterimage.prediction..")));
 
     @ArchTest
     static final ArchRule onlyImagingDecodes = noClasses()

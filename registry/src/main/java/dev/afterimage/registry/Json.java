@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** The registry's JSON: unknown fields are ignored, a newer major format is refused with a sentence. */
 public final class Json {
@@ -83,6 +84,19 @@ public final class Json {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new UnreadableException("%s cannot be read: %s".formatted(what, reason(e)), e);
+        }
+    }
+
+    /**
+     * Makes something of what was read.
+     *
+     * @throws UnreadableException with the sentence of whatever refuses
+     */
+    public static <T> T checked(String what, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("%s cannot be read: %s".formatted(what, e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.afterimage.registry;
 
 import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.trust.SignedCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ public final class ReleaseFolder {
     public static final String MODEL = "model.onnx";
     public static final String CARD = "card.json";
     public static final String REPORT = "report.html";
+    /** Beside the card of a fetched release that was signed: the signature over the card's exact bytes. */
+    public static final String SIGNATURE = "card.json.sig";
 
     private ReleaseFolder() {}
 
@@ -21,6 +24,7 @@ public final class ReleaseFolder {
     public static void write(Path dir, Release release, Optional<String> reportHtml) {
         try {
             Files.createDirectories(dir);
+            Files.deleteIfExists(dir.resolve(SIGNATURE));
             replace(dir.resolve(MODEL), release.onnx());
             if (reportHtml.isPresent()) {
                 replace(dir.resolve(REPORT), reportHtml.get().getBytes(StandardCharsets.UTF_8));
@@ -29,6 +33,18 @@ public final class ReleaseFolder {
             replace(dir.resolve(CARD), CardJson.write(release.card()));
         } catch (IOException e) {
             throw new UserError("cannot write the release to %s: %s".formatted(dir, e), e);
+        }
+    }
+
+    /** Puts a card as it lay on the topic in place of the one written, with its signature where it has one. */
+    public static void keep(Path dir, SignedCard card) {
+        try {
+            if (card.signature().isPresent()) {
+                replace(dir.resolve(SIGNATURE), card.signature().get());
+            }
+            replace(dir.resolve(CARD), card.json());
+        } catch (IOException e) {
+            throw new UserError("cannot write the card to %s: %s".formatted(dir, e), e);
         }
     }
 

@@ -2,18 +2,32 @@ package dev.afterimage.streamer;
 
 import dev.afterimage.inference.GateStep;
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.follow.FollowListener;
+import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.ReleaseState;
+import dev.afterimage.streams.follow.Role;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Passes on what the follower tells, and to the streamer how long a model took from being seen to serving. */
+/** Passes on what the follower tells, and to the streamer how long a model took from being seen to answering. */
 record Announcements(FollowListener listener, Consumer<Duration> activated) implements FollowListener {
 
     @Override
-    public void activated(ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
-        listener.activated(card, replaced, sinceSeen);
-        activated.accept(sinceSeen);
+    public void entered(Role role, String model, int version, ReleaseState state) {
+        listener.entered(role, model, version, state);
+    }
+
+    @Override
+    public void activated(Role role, ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
+        listener.activated(role, card, replaced, sinceSeen);
+        if (role == Role.PRODUCTION) {
+            activated.accept(sinceSeen);
+        }
+    }
+
+    @Override
+    public void vacated(Role role, ModelCard card) {
+        listener.vacated(role, card);
     }
 
     @Override

@@ -1,13 +1,9 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.imaging.Limits;
-import dev.afterimage.inference.ServingModel;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.RegistryTopic;
-import dev.afterimage.streamer.classify.Classification;
-import dev.afterimage.streamer.follow.RegistryFollower;
-import dev.afterimage.streamer.follow.Successor;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
@@ -19,11 +15,19 @@ import dev.afterimage.streamer.topology.ImageStream;
 import dev.afterimage.streamer.topology.ImageTopology;
 import dev.afterimage.streamer.topology.Pipeline;
 import dev.afterimage.streamer.topology.Sink;
+import dev.afterimage.streamer.topology.Sinks;
 import dev.afterimage.streamer.topology.StreamsSettings;
 import dev.afterimage.streamer.topology.ThreadFailures;
+import dev.afterimage.streams.LiveModel;
+import dev.afterimage.streams.classify.Classification;
+import dev.afterimage.streams.follow.ReleaseState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -45,15 +49,13 @@ public final class Streamer implements AutoCloseable {
 
     private final StreamerOptions options;
     private final StreamsSettings settings;
-    private final SizeLimit predictionLimit;
-    private final SizeLimit rejectionLimit;
+    private final List<SizeLimit> limits;
+    private final Sinks sinks;
     private final Metrics metrics = new Metrics();
-    private final ServingModel serving = new ServingModel();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
-    private final Successor successor;
-    private final RegistryFollower follower;
+    private final LiveModel model;
     private final Endpoints endpoints;
     /** Written by the follower's thread. */
     private volatile Duration activation = Duration.ZERO;
@@ -61,19 +63,27 @@ public final class Streamer implements AutoCloseable {
     private Streamer(StreamerOptions options, Topics topics) {
         this.options = options;
         this.settings = new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
-        this.predictionLimit = new SizeLimit(options.topics().predictions(), settings.maxRequestBytes(), topics);
-        this.rejectionLimit = new SizeLimit(options.topics().rejected(), settings.maxRequestBytes(), topics);
+        this.limits = new ArrayList<>();
+        this.sinks = new Sinks(
+                sink(options.topics().predictions(), topics),
+                sink(options.topics().rejected(), topics),
+                options.topics().unsure().map(unsure -> sink(unsure, topics)));
         this.stream = new ImageStream(this::pipeline, this::fail);
-        Announcements announcements = new Announcements(metrics, this::activated);
-        this.successor = new Successor(options.model(), serving, announcements);
-        this.follower = new RegistryFollower(
+        this.model = new LiveModel(
+                options.model(),
                 options.clientProperties(),
                 options.topics().models(),
-                successor,
-                announcements,
+                options.admission(),
+                new Announcements(metrics, this::activated),
                 error -> fail("the registry's follower died: " + error));
         metrics.watchReadiness(this::ready);
         this.endpoints = listen(options);
+    }
+
+    private Sink sink(String topic, Topics topics) {
+        SizeLimit limit = new SizeLimit(topic, settings.maxRequestBytes(), topics);
+        limits.add(limit);
+        return new Sink(topic, limit);
     }
 
     private Endpoints listen(StreamerOptions options) {
@@ -94,7 +104,7 @@ public final class Streamer implements AutoCloseable {
         try (Topics topics = new Topics(options.clientProperties())) {
             ensure(topics, options);
             Streamer streamer = new Streamer(options, topics);
-            streamer.follower.start();
+            streamer.model.start();
             LOG.info(
                     "started model={} applicationId={} threads={} http={}:{}",
                     options.model(),
@@ -113,12 +123,12 @@ public final class Streamer implements AutoCloseable {
 
     /** Whether images are classified now. */
     public boolean ready() {
-        return serving.card().isPresent() && stream.running();
+        return model.serving().isPresent() && stream.running();
     }
 
     /** The card of the release in service. */
     public Optional<ModelCard> serving() {
-        return serving.card();
+        return model.serving();
     }
 
     /** How long the release in service took from being seen in the registry to serving; zero while none serves. */
@@ -136,10 +146,22 @@ public final class Streamer implements AutoCloseable {
         return Health.of(
                 ready(),
                 stream.state(),
-                serving.card().map(card -> new Health.Serving(card.name(), card.version(), card.sha256())),
-                successor.waitingFor(),
-                follower.following(),
-                successor.quarantined());
+                model.serving().map(Streamer::inHealth),
+                model.waitingFor(),
+                model.following(),
+                model.candidate().map(Streamer::inHealth),
+                labels(model.states()),
+                model.quarantined());
+    }
+
+    private static SortedMap<Integer, String> labels(SortedMap<Integer, ReleaseState> states) {
+        SortedMap<Integer, String> labels = new TreeMap<>();
+        states.forEach((version, state) -> labels.put(version, state.label()));
+        return labels;
+    }
+
+    private static Health.Serving inHealth(ModelCard card) {
+        return new Health.Serving(card.name(), card.version(), card.sha256());
     }
 
     /** Waits until it is closed (empty) or cannot go on (a sentence that says why); it is still to be closed then. */
@@ -154,9 +176,9 @@ public final class Streamer implements AutoCloseable {
             return;
         }
         boolean ended = stream.close(STREAM_CLOSES_WITHIN);
-        follower.close(FOLLOWER_CLOSES_WITHIN);
+        model.stopFollowing(FOLLOWER_CLOSES_WITHIN);
         if (ended) {
-            serving.close();
+            model.close();
         } else {
             // a thread may still be inside the native session, and closing that would crash the process
             LOG.warn(
@@ -175,15 +197,13 @@ public final class Streamer implements AutoCloseable {
 
     private Pipeline pipeline() {
         Classification classification = new Classification(Limits.defaults());
-        serving.card().ifPresent(card -> classification.warmUp(card.input()));
+        model.serving().ifPresent(card -> classification.warmUp(card.input()));
         Pipeline pipeline = new Pipeline(
                 ImageTopology.build(
                         options.topics().images(),
                         offsetReset(options.from()),
-                        serving,
-                        classification,
-                        new Sink(options.topics().predictions(), predictionLimit),
-                        new Sink(options.topics().rejected(), rejectionLimit),
+                        model.answering(classification),
+                        sinks,
                         metrics),
                 settings,
                 new ThreadFailures(this::fail, this::refreshLimits),
@@ -193,8 +213,7 @@ public final class Streamer implements AutoCloseable {
     }
 
     private void refreshLimits() {
-        predictionLimit.refresh(options.clientProperties());
-        rejectionLimit.refresh(options.clientProperties());
+        limits.forEach(limit -> limit.refresh(options.clientProperties()));
     }
 
     private static void ensure(Topics topics, StreamerOptions options) {
@@ -204,6 +223,7 @@ public final class Streamer implements AutoCloseable {
         topics.ensure(TopicSpec.images(names.images(), partitions, replicas));
         topics.ensure(TopicSpec.predictions(names.predictions(), partitions, replicas));
         topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
+        names.unsure().ifPresent(unsure -> topics.ensure(TopicSpec.unsure(unsure, partitions, replicas)));
         new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
     }
 

@@ -78,6 +78,20 @@ class FollowingTest {
     }
 
     @Test
+    void keepsServingTheOldModelWhenTheNewOneGivesNoNumbers() throws IOException {
+        world.publish(TinyModel.release(0.05f));
+        Streamer streamer = world.start();
+        awaitServing(streamer, 1);
+
+        world.publish(TinyModel.release(Float.NaN));
+
+        awaitQuarantined(streamer, 2, "warm-up: a black picture gives [NaN, NaN, NaN]");
+        assertStillServes(streamer, 1);
+        assertThat(health(streamer).path("releases").path("1").asText()).isEqualTo("serving");
+        assertThat(health(streamer).path("releases").path("2").asText()).isEqualTo("quarantined");
+    }
+
+    @Test
     void keepsServingTheOldModelWhenAChunkOfTheNewOneWasAltered() throws IOException {
         world.publish(TinyModel.release(0.05f));
         Streamer streamer = world.start();

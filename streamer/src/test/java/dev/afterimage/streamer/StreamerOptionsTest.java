@@ -3,7 +3,9 @@ package dev.afterimage.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterimage.registry.trust.TrustedKeys;
 import dev.afterimage.streamer.topics.TopicNames;
+import dev.afterimage.streams.follow.Admission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,41 +15,44 @@ class StreamerOptionsTest {
 
     @Test
     void hasDefaultsThatSuitOneMachine() {
-        assertThat(DEFAULTS)
-                .isEqualTo(new StreamerOptions(
-                        "pets",
-                        CLIENT,
-                        new TopicNames("images", "predictions", "images.rejected", "models"),
-                        "afterimage-pets",
-                        Runtime.getRuntime().availableProcessors(),
-                        "127.0.0.1",
-                        8080,
-                        StreamerOptions.From.EARLIEST,
-                        6,
-                        -1));
+        assertThat(DEFAULTS.model()).isEqualTo("pets");
+        assertThat(DEFAULTS.clientProperties()).isEqualTo(CLIENT);
+        assertThat(DEFAULTS.topics()).isEqualTo(new TopicNames("images", "predictions", "images.rejected", "models"));
+        assertThat(DEFAULTS.applicationId()).isEqualTo("afterimage-pets");
+        assertThat(DEFAULTS.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.host()).isEqualTo("127.0.0.1");
+        assertThat(DEFAULTS.port()).isEqualTo(8080);
+        assertThat(DEFAULTS.from()).isEqualTo(StreamerOptions.From.EARLIEST);
+        assertThat(DEFAULTS.partitions()).isEqualTo(6);
+        assertThat(DEFAULTS.replicationFactor()).isEqualTo(-1);
+        assertThat(DEFAULTS.admission().trusted().isEverybody()).isTrue();
+        assertThat(DEFAULTS.admission().maxSlowdown()).isEqualTo(20);
     }
 
     @Test
     void canBeToldEverything() {
-        TopicNames names = TopicNames.withPrefix("p");
+        TopicNames names = TopicNames.withPrefix("p").withUnsure("p.unsure");
+        Admission admission = new Admission(TrustedKeys.everybody(), 3);
 
-        assertThat(DEFAULTS.withTopics(names)
-                        .withApplicationId("id")
-                        .withThreads(9)
-                        .withHttp("0.0.0.0", 9_000)
-                        .withFrom(StreamerOptions.From.LATEST)
-                        .withCreation(12, 3))
-                .isEqualTo(new StreamerOptions(
-                        "pets",
-                        CLIENT,
-                        new TopicNames("p.images", "p.predictions", "p.images.rejected", "p.models"),
-                        "id",
-                        9,
-                        "0.0.0.0",
-                        9_000,
-                        StreamerOptions.From.LATEST,
-                        12,
-                        3));
+        StreamerOptions told = DEFAULTS.withTopics(names)
+                .withApplicationId("id")
+                .withThreads(9)
+                .withHttp("0.0.0.0", 9_000)
+                .withFrom(StreamerOptions.From.LATEST)
+                .withCreation(12, 3)
+                .withAdmission(admission);
+
+        assertThat(told.topics().images()).isEqualTo("p.images");
+        assertThat(told.topics().unsure()).contains("p.unsure");
+        assertThat(told.applicationId()).isEqualTo("id");
+        assertThat(told.threads()).isEqualTo(9);
+        assertThat(told.host()).isEqualTo("0.0.0.0");
+        assertThat(told.port()).isEqualTo(9_000);
+        assertThat(told.from()).isEqualTo(StreamerOptions.From.LATEST);
+        assertThat(told.partitions()).isEqualTo(12);
+        assertThat(told.replicationFactor()).isEqualTo(3);
+        assertThat(told.admission()).isEqualTo(admission);
+        assertThat(DEFAULTS.threads()).isNotEqualTo(9);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static dev.afterimage.streamer.World.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.streamer.topology.ErrorHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.broker.EmbeddedBroker;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
+import dev.afterimage.registry.topic.Candidacy;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.registry.topic.RegistryWriter;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.registry.trust.SigningKey;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topics.Topics;
@@ -20,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -94,7 +98,11 @@ public final class World implements AutoCloseable {
 
     /** A streamer that is closed with this world at the latest. */
     public Streamer start() {
-        Streamer streamer = Streamer.start(options());
+        return start(options());
+    }
+
+    public Streamer start(StreamerOptions options) {
+        Streamer streamer = Streamer.start(options);
         streamers.add(streamer);
         return streamer;
     }
@@ -107,10 +115,23 @@ public final class World implements AutoCloseable {
 
     /** Publishes and promotes. */
     public ModelCard publish(Release release) {
+        return registry(Optional.empty(), writer -> writer.publish(release, MODEL, true));
+    }
+
+    /** Changes the registry, as somebody who signs with this key. */
+    public <T> T registry(Optional<SigningKey> key, Function<RegistryWriter, T> change) {
         new RegistryTopic(topics.models()).ensure(client());
-        try (RegistryWriter writer = new RegistryWriter(client(), topics.models())) {
-            return writer.publish(release, MODEL, true);
+        try (RegistryWriter writer = new RegistryWriter(client(), topics.models(), key)) {
+            return change.apply(writer);
         }
+    }
+
+    /** Tries a version out. */
+    public void propose(int version, Candidacy.Mode mode, int percent) {
+        int unused = registry(Optional.empty(), writer -> {
+            writer.propose(MODEL, version, new Candidacy(mode, percent));
+            return version;
+        });
     }
 
     /** Writes a record of the registry as no publisher would. */

@@ -1,6 +1,6 @@
 package dev.afterimage.benchmarks.stream;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

@@ -6,9 +6,11 @@ import dev.afterimage.registry.ReleaseFolder;
 import dev.afterimage.registry.cli.KafkaOptions;
 import dev.afterimage.registry.cli.RegistryOptions;
 import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.trust.SigningKey;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,9 @@ public final class PublishCommand implements Callable<Integer> {
     private AdoptionOptions adoption;
 
     @Mixin
+    private SigningOptions signing;
+
+    @Mixin
     private KafkaOptions kafka;
 
     @Mixin
@@ -51,8 +56,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PromotionRequest request = promotion.request();
+        Optional<SigningKey> key = signing.key();
         kafka.requireReachable();
-        Publishing publishing = new Publishing(kafka.clientProperties(), registry.topic(kafka));
+        Publishing publishing = new Publishing(kafka.clientProperties(), registry.topic(kafka), key);
         PrintWriter out = spec.commandLine().getOut();
         out.println(publishing.publish(release(), name, request).sentence());
         out.flush();

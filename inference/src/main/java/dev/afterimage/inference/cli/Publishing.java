@@ -9,6 +9,7 @@ import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.RegistryReader;
 import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.registry.topic.RegistryWriter;
+import dev.afterimage.registry.trust.SigningKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,10 +18,18 @@ import java.util.function.Function;
 public final class Publishing {
     private final Map<String, Object> clientProperties;
     private final String topic;
+    private final Optional<SigningKey> key;
 
+    /** Of releases that are not signed. */
     public Publishing(Map<String, Object> clientProperties, String topic) {
+        this(clientProperties, topic, Optional.empty());
+    }
+
+    /** Of releases that are signed where there is a key. */
+    public Publishing(Map<String, Object> clientProperties, String topic, Optional<SigningKey> key) {
         this.clientProperties = Map.copyOf(clientProperties);
         this.topic = topic;
+        this.key = key;
     }
 
     /**
@@ -80,13 +89,13 @@ public final class Publishing {
     }
 
     private Published forced(Release release, String name, String reason) {
-        Release signed = new Release(release.card().withForced(reason), release.onnx());
+        Release excused = new Release(release.card().withForced(reason), release.onnx());
         return new Published(
-                write(writer -> writer.publish(signed, name, true)), Optional.of("forced, because " + reason));
+                write(writer -> writer.publish(excused, name, true)), Optional.of("forced, because " + reason));
     }
 
     private ModelCard write(Function<RegistryWriter, ModelCard> change) {
-        try (RegistryWriter writer = new RegistryWriter(clientProperties, topic)) {
+        try (RegistryWriter writer = new RegistryWriter(clientProperties, topic, key)) {
             return change.apply(writer);
         }
     }

@@ -2,6 +2,7 @@ package dev.afterimage.registry.cli;
 
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.ReleaseFolder;
+import dev.afterimage.registry.topic.Entry;
 import dev.afterimage.registry.topic.Fetched;
 import dev.afterimage.registry.topic.RegistryReader;
 import java.nio.file.Path;
@@ -34,9 +35,11 @@ final class FetchCommand implements Runnable {
     @Override
     public void run() {
         try (RegistryReader reader = registry.reader()) {
-            int wanted = version.in(reader.readIndex(), name.text()).version();
+            Entry entry = version.in(reader.readIndex(), name.text());
+            int wanted = entry.version();
             Release release = complete(reader.fetch(name.text(), wanted));
             ReleaseFolder.write(out, release, Optional.empty());
+            entry.live().ifPresent(live -> ReleaseFolder.keep(out, live.signed()));
             spec.commandLine().getOut().println("%s version %d is in %s".formatted(name.text(), wanted, out));
         }
         spec.commandLine().getOut().flush();

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
             PromoteCommand.class,
             RollbackCommand.class,
             RetireCommand.class,
-            FetchCommand.class
+            FetchCommand.class,
+            CandidateCommand.class,
+            KeygenCommand.class
         })
 final class ModelsCommand {
     @Option(

@@ -69,13 +69,20 @@ final class ShowCommand implements Runnable {
         lines.add(List.of("version", Integer.toString(row.entry().version())));
         lines.add(List.of("state", row.state()));
         row.aliases().forEach(alias -> lines.add(List.of(alias, before(index, row.name(), alias))));
-        row.entry().card().ifPresent(card -> lines.addAll(lines(card)));
+        row.entry().live().ifPresent(live -> {
+            lines.add(List.of("signed", live.signed().signature().isPresent() ? "yes" : "no"));
+            lines.addAll(lines(live.released()));
+        });
         return lines;
     }
 
     private static String before(RegistryIndex index, String name, String alias) {
         List<Integer> previous = index.alias(name, alias).map(Alias::previous).orElse(List.of());
-        return previous.isEmpty() ? "yes" : "yes, before it " + previous;
+        String history = previous.isEmpty() ? "yes" : "yes, before it " + previous;
+        return index.alias(name, alias)
+                .flatMap(Alias::candidacy)
+                .map(tried -> "%s on %d %% of the images".formatted(tried.mode().label(), tried.percent()))
+                .orElse(history);
     }
 
     private static List<List<String>> lines(ModelCard card) {

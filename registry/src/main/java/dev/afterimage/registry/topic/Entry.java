@@ -3,6 +3,7 @@ package dev.afterimage.registry.topic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.afterimage.registry.Json;
 import dev.afterimage.registry.ModelCard;
+import dev.afterimage.registry.trust.SignedCard;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,8 +31,9 @@ public sealed interface Entry {
      *
      * @param released its card
      * @param chunksAt offset of its first chunk in the chunks' partition, a hint
+     * @param signed the card as it lies on the topic, with its signature
      */
-    record Live(ModelCard released, OptionalLong chunksAt) implements Entry {
+    record Live(ModelCard released, OptionalLong chunksAt, SignedCard signed) implements Entry {
         @Override
         public int version() {
             return released.version();

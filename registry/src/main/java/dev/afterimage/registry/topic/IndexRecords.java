@@ -5,6 +5,7 @@ import dev.afterimage.registry.CardJson;
 import dev.afterimage.registry.Json;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.UnreadableException;
+import dev.afterimage.registry.trust.SignedCard;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class IndexRecords {
     /** Header of a card: the offset of its first chunk, in decimal digits. */
     static final String CHUNKS_AT = "chunks-at";
+
+    /** Header of a card: the Ed25519 signature over the exact bytes of the value. */
+    static final String SIGNATURE = "signature";
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexRecords.class);
 
@@ -93,7 +97,12 @@ final class IndexRecords {
             throw new UnreadableException("the card says it is %s version %d, its key says %s version %d"
                     .formatted(card.name(), card.version(), key.name(), key.version()));
         }
-        return new Entry.Live(card, chunksAt(record.headers()));
+        return new Entry.Live(card, chunksAt(record.headers()), signed(record));
+    }
+
+    private static SignedCard signed(ConsumerRecord<String, byte[]> record) {
+        Header signature = record.headers().lastHeader(SIGNATURE);
+        return new SignedCard(record.value(), signature == null ? null : signature.value());
     }
 
     private static OptionalLong chunksAt(Headers headers) {

@@ -86,6 +86,13 @@ final class Preconditions {
         return version.isPresent() ? "version " + version.getAsInt() : "no version";
     }
 
+    static void notProduction(RegistryIndex index, String name, int version) {
+        if (production(index, name).version() == version) {
+            throw new UserError(
+                    "%s version %d is production already: a candidate is another version".formatted(name, version));
+        }
+    }
+
     static void noAlias(RegistryIndex index, String name, int version) {
         if (!index.aliasesOf(name, version).isEmpty()) {
             throw new UserError("%s version %d is %s and cannot be retired: promote another version first"

@@ -5,6 +5,8 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.UserError;
 import dev.afterimage.registry.topic.FencedWriter.Change;
+import dev.afterimage.registry.trust.SignedCard;
+import dev.afterimage.registry.trust.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,14 +35,22 @@ public final class RegistryWriter implements AutoCloseable {
     private final RegistryReader reader;
     private final FencedWriter index;
     private final ChunkPlacement chunks;
+    private final Function<byte[], SignedCard> signing;
 
+    /** A writer whose releases are not signed. */
     public RegistryWriter(Map<String, Object> clientProperties, String topic) {
-        this(clientProperties, topic, Clock.systemUTC());
+        this(clientProperties, topic, Optional.empty(), Clock.systemUTC());
     }
 
-    RegistryWriter(Map<String, Object> clientProperties, String topic, Clock clock) {
+    /** A writer that signs what it publishes, where it has a key. */
+    public RegistryWriter(Map<String, Object> clientProperties, String topic, Optional<SigningKey> key) {
+        this(clientProperties, topic, key, Clock.systemUTC());
+    }
+
+    RegistryWriter(Map<String, Object> clientProperties, String topic, Optional<SigningKey> key, Clock clock) {
         this.clientProperties = Map.copyOf(clientProperties);
         this.topic = topic;
+        this.signing = card -> key.map(signer -> signer.sign(card)).orElseGet(() -> new SignedCard(card, null));
         this.clock = clock;
         this.admin = Clients.admin(clientProperties);
         this.reader = new RegistryReader(clientProperties, topic);
@@ -84,7 +96,7 @@ public final class RegistryWriter implements AutoCloseable {
         });
     }
 
-    /** Makes a version production; does nothing where it already is. */
+    /** Makes a version production, which ends its candidacy; does nothing where it already is. */
     public void promote(String name, int version) {
         new RegistryTopic(topic).require(admin);
         index.<Integer>write(session -> {
@@ -107,8 +119,30 @@ public final class RegistryWriter implements AutoCloseable {
                     .orElseThrow(() ->
                             new UserError("%s has no version before %d to go back to: name one with models promote"
                                     .formatted(name, alias.version())));
-            return new Change<>(List.of(aliasRecord(name, back)), back.version());
+            return new Change<>(List.of(aliasRecord(name, Alias.PRODUCTION, back)), back.version());
         });
+    }
+
+    /** Makes a version the candidate, in place of any other. */
+    public void propose(String name, int version, Candidacy candidacy) {
+        new RegistryTopic(topic).require(admin);
+        index.<Integer>write(session -> {
+            Preconditions.live(session.index(), name, version);
+            Preconditions.notProduction(session.index(), name, version);
+            Alias candidate = Alias.candidate(version, candidacy);
+            return new Change<>(List.of(aliasRecord(name, Alias.CANDIDATE, candidate)), version);
+        });
+    }
+
+    /**
+     * Ends the candidate's trial; does nothing where there is none.
+     *
+     * @return the version that was tried
+     */
+    public OptionalInt withdraw(String name) {
+        new RegistryTopic(topic).require(admin);
+        return index.write(session ->
+                new Change<>(endOfCandidacy(session.index(), name, version -> true), candidate(session.index(), name)));
     }
 
     /** Takes a version back for good: its number stays taken, its bytes go unless another release has the same ones. */
@@ -137,20 +171,44 @@ public final class RegistryWriter implements AutoCloseable {
         Preconditions.readableProduction(known, name);
         Optional<Alias> now = known.alias(name, Alias.PRODUCTION);
         Alias next = now.map(alias -> alias.moveTo(version)).orElseGet(() -> Alias.first(version));
-        return now.filter(next::equals).isPresent() ? List.of() : List.of(aliasRecord(name, next));
+        List<ProducerRecord<String, byte[]>> records =
+                new ArrayList<>(endOfCandidacy(known, name, candidate -> candidate == version));
+        if (now.filter(next::equals).isEmpty()) {
+            records.add(aliasRecord(name, Alias.PRODUCTION, next));
+        }
+        return records;
+    }
+
+    private static OptionalInt candidate(RegistryIndex known, String name) {
+        return known.alias(name, Alias.CANDIDATE)
+                .map(alias -> OptionalInt.of(alias.version()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private List<ProducerRecord<String, byte[]>> endOfCandidacy(RegistryIndex known, String name, IntPredicate ends) {
+        return candidate(known, name).stream()
+                .filter(ends)
+                .mapToObj(version -> tombstone(new RecordKey.OfAlias(name, Alias.CANDIDATE)))
+                .toList();
     }
 
     private ProducerRecord<String, byte[]> cardRecord(ModelCard card, OptionalLong chunksAt) {
+        SignedCard signed = signing.apply(CardJson.write(card));
         ProducerRecord<String, byte[]> published =
-                indexRecord(new RecordKey.OfCard(card.name(), card.version()), CardJson.write(card));
+                indexRecord(new RecordKey.OfCard(card.name(), card.version()), signed.json());
+        signed.signature().ifPresent(bytes -> published.headers().add(IndexRecords.SIGNATURE, bytes));
         chunksAt.ifPresent(offset -> published
                 .headers()
                 .add(IndexRecords.CHUNKS_AT, Long.toString(offset).getBytes(StandardCharsets.UTF_8)));
         return published;
     }
 
-    private ProducerRecord<String, byte[]> aliasRecord(String name, Alias alias) {
-        return indexRecord(new RecordKey.OfAlias(name, Alias.PRODUCTION), alias.json());
+    private ProducerRecord<String, byte[]> aliasRecord(String name, String alias, Alias points) {
+        return indexRecord(new RecordKey.OfAlias(name, alias), points.json());
+    }
+
+    private ProducerRecord<String, byte[]> tombstone(RecordKey key) {
+        return new ProducerRecord<>(topic, RegistryTopic.INDEX, key.toString(), null);
     }
 
     private ProducerRecord<String, byte[]> indexRecord(RecordKey key, byte[] value) {

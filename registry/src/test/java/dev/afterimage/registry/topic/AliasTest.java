@@ -8,6 +8,7 @@ import dev.afterimage.registry.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AliasTest {
@@ -39,7 +40,7 @@ class AliasTest {
     @Test
     void readsTheDesignsFormAndIgnoresWhatItDoesNotKnow() {
         assertThat(read("{\"version\": 7, \"previous\": [6, 4], \"mode\": \"canary\", \"percent\": 10}"))
-                .isEqualTo(new Alias(7, List.of(6, 4)));
+                .isEqualTo(new Alias(7, List.of(6, 4), Optional.of(new Candidacy(Candidacy.Mode.CANARY, 10))));
         assertThat(read("{\"version\": 7}")).isEqualTo(new Alias(7, List.of()));
         Alias alias = new Alias(7, List.of(6));
         assertThat(Alias.read(alias.json())).isEqualTo(alias);

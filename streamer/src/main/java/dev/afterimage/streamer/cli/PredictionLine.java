@@ -1,6 +1,6 @@
 package dev.afterimage.streamer.cli;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

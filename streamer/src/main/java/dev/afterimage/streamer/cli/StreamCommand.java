@@ -4,10 +4,14 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.cli.KafkaOptions;
 import dev.afterimage.registry.cli.RegistryOptions;
 import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.trust.TrustedKeys;
 import dev.afterimage.streamer.Streamer;
 import dev.afterimage.streamer.StreamerOptions;
 import dev.afterimage.streamer.StreamerOptions.From;
 import dev.afterimage.streamer.topics.TopicNames;
+import dev.afterimage.streams.follow.Admission;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +100,31 @@ public final class StreamCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private String rejected;
 
+    @Option(
+            names = "--unsure-topic",
+            paramLabel = "TOPIC",
+            description =
+                    "Where the untouched bytes of images go, beside their prediction, whose prediction is not certain, for somebody to"
+                            + " label (default: nowhere).")
+    private @Nullable String unsure;
+
+    @Option(
+            names = "--trust-key",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Serve only releases that were signed with one of these keys, which models keygen makes (default: all that are on the"
+                            + " registry topic).")
+    private List<Path> trustKeys = List.of();
+
+    @Option(
+            names = "--max-slowdown",
+            paramLabel = "N",
+            defaultValue = "" + Admission.DEFAULT_MAX_SLOWDOWN,
+            description =
+                    "Refuse a release whose call takes over half a second and N times as long as the serving one's (default: ${DEFAULT-VALUE}).")
+    private double maxSlowdown;
+
     /** The words of Kafka's own tools, in any case. */
     static final class FromConverter implements ITypeConverter<From> {
         @Override
@@ -130,18 +159,24 @@ public final class StreamCommand implements Callable<Integer> {
             throw new UserError("--name " + name
                     + " is no model's name: letters, digits, dots, underscores and hyphens, at most 100");
         }
-        TopicNames topics = new TopicNames(
-                kafka.topic(images), kafka.topic(predictions), kafka.topic(rejected), registry.topic(kafka));
+        TrustedKeys trusted = TrustedKeys.read(trustKeys);
         try {
             return StreamerOptions.of(name, kafka.clientProperties())
-                    .withTopics(topics)
+                    .withTopics(topics())
                     .withApplicationId(applicationId == null ? "afterimage-" + name : applicationId)
                     .withThreads(threads)
                     .withHttp(host, port)
                     .withFrom(from)
+                    .withAdmission(new Admission(trusted, maxSlowdown))
                     .withCreation(creation.partitions(), creation.replicationFactor());
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private TopicNames topics() {
+        TopicNames topics = new TopicNames(
+                kafka.topic(images), kafka.topic(predictions), kafka.topic(rejected), registry.topic(kafka));
+        return unsure == null ? topics : topics.withUnsure(kafka.topic(unsure));
     }
 }

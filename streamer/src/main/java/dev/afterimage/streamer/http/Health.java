@@ -1,9 +1,11 @@
 package dev.afterimage.streamer.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param serving the release in service, absent before the first one
  * @param waitingFor what is missing, as a phrase, absent when nothing is
  * @param followingRegistry whether the registry could be read when it was last tried
+ * @param candidate the release that is tried out beside it, absent where there is none
+ * @param releases what each version that was tried since the start is at
  * @param quarantined versions that were refused since the start, with the reason
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,10 +27,17 @@ public record Health(
         @Nullable Serving serving,
         @Nullable String waitingFor,
         boolean followingRegistry,
+        @Nullable Serving candidate,
+        Map<Integer, String> releases,
         Map<Integer, String> quarantined) {
 
     /** The release in service. */
     public record Serving(String model, int version, String sha256) {}
+
+    public Health {
+        releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
+        quarantined = Collections.unmodifiableSortedMap(new TreeMap<>(quarantined));
+    }
 
     public static Health of(
             boolean ready,
@@ -34,6 +45,8 @@ public record Health(
             Optional<Serving> serving,
             Optional<String> waitingFor,
             boolean followingRegistry,
+            Optional<Serving> candidate,
+            SortedMap<Integer, String> releases,
             SortedMap<Integer, String> quarantined) {
         return new Health(
                 ready,
@@ -41,6 +54,8 @@ public record Health(
                 serving.orElse(null),
                 waitingFor.orElse(null),
                 followingRegistry,
-                Map.copyOf(quarantined));
+                candidate.orElse(null),
+                releases,
+                quarantined);
     }
 }

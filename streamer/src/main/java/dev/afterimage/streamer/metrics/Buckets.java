@@ -13,6 +13,9 @@ final class Buckets {
     /** Fetching, loading and trying out a model. */
     static final Duration[] ACTIVATION = millis(50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000);
 
+    /** Between no difference and the largest that there is. */
+    static final double[] DIFFERENCE = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1};
+
     private Buckets() {}
 
     private static Duration[] millis(long... bounds) {

@@ -27,6 +27,35 @@ public enum Metric {
             "version",
             "sha256"),
     SERVING_VERSION("afterimage_serving_version", Kind.GAUGE, "Version number of the release in service.", "model"),
+    RELEASE_STATE(
+            "afterimage_release_state",
+            Kind.GAUGE,
+            "1 for what each version that was tried is at, until it is closed.",
+            "role",
+            "model",
+            "version",
+            "state"),
+    UNCERTAIN("afterimage_uncertain_total", Kind.COUNTER, "Predictions whose set does not hold exactly one label."),
+    CANDIDATE(
+            "afterimage_candidate_info",
+            Kind.GAUGE,
+            "1 for the release that is tried out beside the one in service.",
+            "model",
+            "version",
+            "sha256"),
+    SHADOW_IMAGES(
+            "afterimage_shadow_images_total",
+            Kind.COUNTER,
+            "Images that a candidate in shadow was compared on, by whether it agrees.",
+            "verdict",
+            "model",
+            "version"),
+    SHADOW_CONFIDENCE(
+            "afterimage_shadow_confidence_difference",
+            Kind.DISTRIBUTION,
+            "How far candidate and production are apart in how sure they are."),
+    SHADOW_INFERENCE(
+            "afterimage_shadow_inference_seconds", Kind.HISTOGRAM, "From pixels to the candidate's probabilities."),
     READY("afterimage_ready", Kind.GAUGE, "1 while images are classified, else 0."),
     FOLLOWING("afterimage_registry_following", Kind.GAUGE, "0 while the registry cannot be followed, else 1.");
 
@@ -48,6 +77,8 @@ public enum Metric {
     public enum Kind {
         COUNTER("_total"),
         HISTOGRAM("_seconds"),
+        /** A histogram of numbers without a unit. */
+        DISTRIBUTION(""),
         GAUGE("");
 
         /** What Micrometer adds to a meter's name by itself. */

@@ -3,10 +3,14 @@ package dev.afterimage.streamer.metrics;
 import dev.afterimage.imaging.Refusal;
 import dev.afterimage.inference.GateStep;
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.follow.FollowListener;
 import dev.afterimage.streamer.topology.OutcomeListener;
+import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.ReleaseState;
+import dev.afterimage.streams.follow.Role;
+import dev.afterimage.streams.serve.Comparison;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -42,6 +46,13 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
     private final Timer decode = timer(Metric.DECODE, Buckets.CALL);
     private final Timer inference = timer(Metric.INFERENCE, Buckets.CALL);
     private final Timer endToEnd = timer(Metric.END_TO_END, Buckets.END_TO_END);
+    private final Counter uncertain = counter(Metric.UNCERTAIN);
+    private final Timer shadowInference = timer(Metric.SHADOW_INFERENCE, Buckets.CALL);
+    private final DistributionSummary shadowConfidence = DistributionSummary.builder(
+                    Metric.SHADOW_CONFIDENCE.meterName())
+            .description(Metric.SHADOW_CONFIDENCE.help())
+            .serviceLevelObjectives(Buckets.DIFFERENCE)
+            .register(registry);
     private final Timer activation = timer(Metric.ACTIVATION, Buckets.ACTIVATION);
     /** Releases with counters, oldest first; touched by the follower alone. */
     private final Deque<ModelCard> counted = new ArrayDeque<>();
@@ -87,10 +98,24 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
         ModelCard card = classified.card();
         counter(Metric.IMAGES, "predicted", classified.ranking().best().label(), card.name(), version(card))
                 .increment();
+        if (!classified.isCertain()) {
+            uncertain.increment();
+        }
         decode.record(Duration.ofNanos(classified.decodeNanos()));
         inference.record(Duration.ofNanos(classified.inferNanos()));
         // a producer's clock may be ahead of this one
         endToEnd.record(Duration.ofMillis(Math.max(0, clock.millis() - eventTimestampMillis)));
+    }
+
+    @Override
+    public void compared(Comparison comparison) {
+        ModelCard card = comparison.candidate();
+        counter(Metric.SHADOW_IMAGES, comparison.verdict().label(), card.name(), version(card))
+                .increment();
+        if (comparison.verdict() != Comparison.Verdict.FAILED) {
+            shadowConfidence.record(comparison.confidenceDifference());
+            shadowInference.record(Duration.ofNanos(comparison.inferNanos()));
+        }
     }
 
     @Override
@@ -101,7 +126,20 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
     }
 
     @Override
-    public void activated(ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
+    public void entered(Role role, String model, int version, ReleaseState state) {
+        String number = String.valueOf(version);
+        removeAll(Metric.RELEASE_STATE, Tags.of("role", role.label(), "version", number));
+        if (!state.label().equals("closed")) {
+            gauge(Metric.RELEASE_STATE, 1, role.label(), model, number, state.label());
+        }
+    }
+
+    @Override
+    public void activated(Role role, ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
+        if (role == Role.CANDIDATE) {
+            showCandidate(card);
+            return;
+        }
         activation.record(sinceSeen);
         Counter swaps = counter(Metric.SWAPS, card.name());
         replaced.ifPresent(old -> swaps.increment());
@@ -111,6 +149,12 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
         if (counted.size() > RELEASES_COUNTED) {
             dropCountersOf(counted.removeFirst());
         }
+    }
+
+    @Override
+    public void vacated(Role role, ModelCard card) {
+        removeAll(Metric.CANDIDATE, Tags.empty());
+        removeAll(Metric.SHADOW_IMAGES, Tags.empty());
     }
 
     @Override
@@ -135,6 +179,12 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
         removeAll(Metric.SERVING_VERSION, Tags.empty());
         gauge(Metric.SERVING_RELEASE, 1, card.name(), version(card), card.sha256());
         gauge(Metric.SERVING_VERSION, card.version(), card.name());
+    }
+
+    private void showCandidate(ModelCard card) {
+        removeAll(Metric.CANDIDATE, Tags.empty());
+        removeAll(Metric.SHADOW_IMAGES, Tags.empty());
+        gauge(Metric.CANDIDATE, 1, card.name(), version(card), card.sha256());
     }
 
     private void dropCountersOf(ModelCard card) {

@@ -1,13 +1,28 @@
 package dev.afterimage.streamer.topics;
 
-/** The four topics that the streamer works with. */
-public record TopicNames(String images, String predictions, String rejected, String models) {
+import java.util.Optional;
+
+/**
+ * The topics that the streamer works with.
+ *
+ * @param unsure where images whose prediction is not certain go beside it; none unless somebody asks for it
+ */
+public record TopicNames(String images, String predictions, String rejected, String models, Optional<String> unsure) {
 
     public TopicNames {
         requireNamed("images", images);
         requireNamed("predictions", predictions);
         requireNamed("rejected", rejected);
         requireNamed("models", models);
+        unsure.ifPresent(topic -> requireNamed("unsure", topic));
+    }
+
+    public TopicNames(String images, String predictions, String rejected, String models) {
+        this(images, predictions, rejected, models, Optional.empty());
+    }
+
+    public TopicNames withUnsure(String topic) {
+        return new TopicNames(images, predictions, rejected, models, Optional.of(topic));
     }
 
     public static TopicNames defaults() {

@@ -45,6 +45,11 @@ public record TopicSpec(String name, int partitions, int replicationFactor, Map<
         return new TopicSpec(name, partitions, replicationFactor, both);
     }
 
+    /** Images again, a moment after those that they were: for whoever labels them. */
+    public static TopicSpec unsure(String name, int partitions, int replicationFactor) {
+        return rejected(name, partitions, replicationFactor);
+    }
+
     /** Kafka's own command that creates it. */
     String command(String bootstrapServers) {
         String replicas = replicationFactor == -1 ? "" : " --replication-factor " + replicationFactor;

@@ -1,12 +1,15 @@
 package dev.afterimage.streamer.topology;
 
 import dev.afterimage.imaging.Refusal;
-import dev.afterimage.inference.Lease;
-import dev.afterimage.inference.ServingModel;
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.classify.Classification;
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.streams.follow.Role;
+import dev.afterimage.streams.serve.Answering;
+import dev.afterimage.streams.serve.Budget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,26 +24,27 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * stream, not the picture, and is never caught here.
  */
 final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> {
-    private final ServingModel serving;
-    private final Classification classification;
+    /** Whoever catches up has no time for comparisons. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Answering answering;
     private final Sink predictions;
     private final Rejections rejections;
+    private final Optional<UnsureImages> unsure;
     private final OutcomeListener listener;
+    private final Clock clock;
+    private final Budget shadow = new Budget();
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private ProcessorContext<byte[], Routed> context;
 
-    ImageProcessor(
-            ServingModel serving,
-            Classification classification,
-            Sink predictions,
-            Sink rejected,
-            OutcomeListener listener) {
-        this.serving = serving;
-        this.classification = classification;
-        this.predictions = predictions;
-        this.rejections = new Rejections(rejected);
+    ImageProcessor(Answering answering, Sinks sinks, OutcomeListener listener, Clock clock) {
+        this.answering = answering;
+        this.predictions = sinks.predictions();
+        this.rejections = new Rejections(sinks.rejected());
+        this.unsure = sinks.unsure().map(UnsureImages::new);
         this.listener = listener;
+        this.clock = clock;
     }
 
     @Override
@@ -51,33 +55,40 @@ final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> 
     @Override
     public void process(Record<byte[], byte[]> event) {
         Prediction.Source source = sourceOf(event);
-        Answer answer = answer(event);
+        Answering.Answer answer = answering.answer(event.key(), event.value());
         Runnable publication = answer.outcome()
                 .fold(
-                        classified -> () -> publish(event, classified, source),
+                        classified -> () -> publish(event, classified, source, answer.role()),
                         rejected -> () -> reject(event, rejected, source, answer.card()));
         publication.run();
     }
 
-    /** The lease ends with the classification: while a broker is slow, no model is kept from being replaced. */
-    private Answer answer(Record<byte[], byte[]> event) {
-        try (Lease lease = serving.lease().orElseThrow(ImageProcessor::noModel)) {
-            Outcome outcome = classification.classify(event.value(), lease.classifier());
-            return new Answer(outcome, lease.classifier().card());
-        }
-    }
-
-    private void publish(Record<byte[], byte[]> event, Outcome.Classified classified, Prediction.Source source) {
+    private void publish(
+            Record<byte[], byte[]> event, Outcome.Classified classified, Prediction.Source source, Role role) {
         Headers headers = new RecordHeaders(event.headers());
         CloudEvents.predicted(headers, source);
         Routed value =
                 new Routed(source.partition(), classified.prediction(source).json());
         Record<byte[], Routed> prediction = new Record<>(event.key(), value, event.timestamp(), headers);
-        if (predictions.takes(prediction)) {
-            context.forward(prediction, ImageTopology.PREDICTIONS);
-            listener.predicted(classified, event.timestamp());
-        } else {
+        if (!predictions.takes(prediction)) {
             reject(event, tooLarge(), source, classified.card());
+            return;
+        }
+        context.forward(prediction, ImageTopology.PREDICTIONS);
+        if (!classified.isCertain()) {
+            unsure.ifPresent(images -> context.forward(images.record(event, source), ImageTopology.UNSURE));
+        }
+        listener.predicted(classified, event.timestamp());
+        if (role == Role.PRODUCTION) {
+            compare(event, classified);
+        }
+    }
+
+    /** After the answer is on its way, so that a candidate in shadow delays no answer but those behind it. */
+    private void compare(Record<byte[], byte[]> event, Outcome.Classified classified) {
+        boolean isFresh = clock.millis() - event.timestamp() <= FRESH.toMillis();
+        if (isFresh && shadow.allows(answering.shadowPercent())) {
+            answering.compare(classified, event.value()).ifPresent(listener::compared);
         }
     }
 
@@ -99,10 +110,4 @@ final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> 
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         return Prediction.Source.at(metadata.topic(), metadata.partition(), metadata.offset(), event.timestamp());
     }
-
-    private static IllegalStateException noModel() {
-        return new IllegalStateException("an image event arrived while no model serves");
-    }
-
-    private record Answer(Outcome outcome, ModelCard card) {}
 }

@@ -1,7 +1,7 @@
 package dev.afterimage.streamer.topology;
 
-import dev.afterimage.inference.ServingModel;
-import dev.afterimage.streamer.classify.Classification;
+import dev.afterimage.streams.serve.Answering;
+import java.time.Clock;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -12,6 +12,7 @@ import org.apache.kafka.streams.Topology;
 public final class ImageTopology {
     static final String PREDICTIONS = "predictions";
     static final String REJECTIONS = "rejections";
+    static final String UNSURE = "unsure";
     private static final String IMAGES = "images";
     private static final String CLASSIFY = "classify";
 
@@ -21,23 +22,18 @@ public final class ImageTopology {
      * Builds the topology.
      *
      * @param from where a group without committed offsets begins to read
-     * @param serving must hold a classifier before the first record is read
+     * @param answering must have a release in service before the first record is read
      */
     public static Topology build(
-            String imagesTopic,
-            AutoOffsetReset from,
-            ServingModel serving,
-            Classification classification,
-            Sink predictions,
-            Sink rejected,
-            OutcomeListener listener) {
+            String imagesTopic, AutoOffsetReset from, Answering answering, Sinks sinks, OutcomeListener listener) {
         Topology topology = new Topology();
         topology.addSource(
                 from, IMAGES, new EventTime(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), imagesTopic);
         topology.addProcessor(
-                CLASSIFY, () -> new ImageProcessor(serving, classification, predictions, rejected, listener), IMAGES);
-        addSink(topology, PREDICTIONS, predictions.topic());
-        addSink(topology, REJECTIONS, rejected.topic());
+                CLASSIFY, () -> new ImageProcessor(answering, sinks, listener, Clock.systemUTC()), IMAGES);
+        addSink(topology, PREDICTIONS, sinks.predictions().topic());
+        addSink(topology, REJECTIONS, sinks.rejected().topic());
+        sinks.unsure().ifPresent(unsure -> addSink(topology, UNSURE, unsure.topic()));
         return topology;
     }
 

@@ -1,7 +1,7 @@
 package dev.afterimage.streamer.topology;
 
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
+import dev.afterimage.streams.classify.Outcome;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;

@@ -2,12 +2,12 @@ package dev.afterimage.streamer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.cli.Cli;
 import dev.afterimage.streamer.Main;
 import dev.afterimage.streamer.Pictures;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
-import dev.afterimage.streamer.classify.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package dev.afterimage.streamer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

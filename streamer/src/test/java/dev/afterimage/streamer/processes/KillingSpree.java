@@ -3,6 +3,7 @@ package dev.afterimage.streamer.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.topic.Entry;
@@ -10,7 +11,6 @@ import dev.afterimage.registry.topic.RegistryIndex;
 import dev.afterimage.streamer.Pictures;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
-import dev.afterimage.streamer.classify.Prediction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class KillingSpree {
     /** What a streamer says as it comes up; most kills are to find it at work. */
     private static final List<String> MILESTONES = List.of(
-            "serving model=",
+            "serving role=production",
             "stream state=rebalancing",
             "stream state=running",
             "stream state=running",

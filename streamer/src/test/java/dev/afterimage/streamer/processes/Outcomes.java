@@ -2,8 +2,8 @@ package dev.afterimage.streamer.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.streamer.World;
-import dev.afterimage.streamer.classify.Prediction;
 import dev.afterimage.streamer.topology.ErrorHeaders;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -79,9 +79,9 @@ class SwapTest {
     }
 
     private JsonNode health() throws IOException {
-        try (InputStream health =
-                URI.create("http://127.0.0.1:" + port + "/health/live").toURL().openStream()) {
-            return new ObjectMapper().readTree(health);
+        URI address = URI.create("http://127.0.0.1:" + port + "/health/live");
+        try (InputStream json = address.toURL().openStream()) {
+            return new ObjectMapper().readTree(json);
         }
     }
 }

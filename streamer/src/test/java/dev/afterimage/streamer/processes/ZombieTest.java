@@ -7,6 +7,7 @@ import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -65,11 +66,8 @@ class ZombieTest {
 
     private static ConsumerGroupDescription describe(Site site, Admin admin)
             throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(site.applicationId()))
-                .all()
-                .get()
-                .values()
-                .iterator()
-                .next();
+        String id = site.applicationId();
+        return Objects.requireNonNull(
+                admin.describeConsumerGroups(List.of(id)).all().get().get(id));
     }
 }

@@ -2,7 +2,7 @@ package dev.afterimage.streamer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,8 +3,8 @@ package dev.afterimage.streamer.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.imaging.Refusal;
-import dev.afterimage.streamer.classify.Outcome;
-import dev.afterimage.streamer.classify.Prediction;
+import dev.afterimage.prediction.Prediction;
+import dev.afterimage.streams.classify.Outcome;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;

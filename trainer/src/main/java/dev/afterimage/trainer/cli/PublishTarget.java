@@ -5,8 +5,10 @@ import dev.afterimage.inference.promote.PromotionRequest;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.cli.KafkaOptions;
+import dev.afterimage.registry.trust.SigningKey;
 import dev.afterimage.trainer.dataset.DataSet;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,17 +49,22 @@ final class PublishTarget {
             description = "Make it production in any case; the reason stays in its card.")
     private @Nullable String force;
 
+    @Option(names = "--sign-key", paramLabel = "FILE", description = "Sign the release with this key.")
+    private @Nullable Path signKey;
+
     String name() {
         return name;
     }
 
-    void requireReachable() {
+    /** What can be found out before hours of training: that the brokers answer, and that the key is one. */
+    void requireUsable() {
+        key();
         kafka().requireReachable();
     }
 
     ModelCard publish(Release release, DataSet dataSet) {
         KafkaOptions kafka = kafka();
-        return new Publishing(kafka.clientProperties(), kafka.topic(registryTopic))
+        return new Publishing(kafka.clientProperties(), kafka.topic(registryTopic), key())
                 .publish(release, name, request(dataSet))
                 .card();
     }
@@ -67,6 +74,10 @@ final class PublishTarget {
             return PromotionRequest.forced(force);
         }
         return promote ? PromotionRequest.ifBetterOn(dataSet.validationFolder()) : PromotionRequest.none();
+    }
+
+    private Optional<SigningKey> key() {
+        return Optional.ofNullable(signKey).map(SigningKey::read);
     }
 
     private KafkaOptions kafka() {

@@ -48,7 +48,12 @@ final class RecipeOptions {
     @Option(names = "--frozen-epochs", paramLabel = "N", description = "Epochs of the head alone; 0 leaves them out.")
     private @Nullable Integer frozenEpochs;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of fine-tuning; 0 leaves it out.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description =
+                    "Epochs of fine-tuning; 0 leaves it out. Without this the default recipe also leaves it out where the head alone is right on all but a few"
+                            + " validation pictures.")
     private @Nullable Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pictures in one step of fine-tuning.")
@@ -109,7 +114,8 @@ final class RecipeOptions {
                 preset.batchNorm(),
                 or(balance, preset.balance()),
                 frozen(preset.frozen()),
-                fineTuning(preset.fineTuning()));
+                fineTuning(preset.fineTuning()),
+                preset.mayEndWithHead() && epochs == null);
     }
 
     private Phase frozen(Phase preset) {

@@ -38,9 +38,14 @@ record Summary(
         double seconds,
         Map<String, Double> times) {
 
-    record Phase(double validationAccuracy, double seconds) {
-        static @Nullable Phase of(Optional<Trained> trained) {
-            return trained.map(phase -> new Phase(phase.validationAccuracy(), phase.seconds()))
+    /**
+     * What a phase came to.
+     *
+     * @param released whether the release is what this phase made
+     */
+    record Phase(double validationAccuracy, double seconds, boolean released) {
+        static @Nullable Phase of(Optional<Trained> trained, Trained released) {
+            return trained.map(phase -> new Phase(phase.validationAccuracy(), phase.seconds(), phase.equals(released)))
                     .orElse(null);
         }
     }
@@ -66,8 +71,8 @@ record Summary(
                 out.toString(),
                 card.version(),
                 card.sha256(),
-                Phase.of(phases.frozen()),
-                Phase.of(phases.fineTuned()),
+                Phase.of(phases.frozen(), phases.released()),
+                Phase.of(phases.fineTuned(), phases.released()),
                 test(card, assembled),
                 card.onnxBytes(),
                 assembled.parityMaxDifference(),
@@ -109,10 +114,11 @@ record Summary(
         if (frozen != null && fineTuned != null) {
             return String.format(
                     Locale.ROOT,
-                    "validation accuracy: frozen %.2f %%, fine-tuned %.2f %% (%+.2f); the better one is the release%n",
+                    "validation accuracy: frozen %.2f %%, fine-tuned %.2f %% (%+.2f); the release is the %s one%n",
                     100 * frozen.validationAccuracy(),
                     100 * fineTuned.validationAccuracy(),
-                    100 * (fineTuned.validationAccuracy() - frozen.validationAccuracy()));
+                    100 * (fineTuned.validationAccuracy() - frozen.validationAccuracy()),
+                    fineTuned.released() ? "fine-tuned" : "frozen");
         }
         Phase only = frozen != null ? frozen : fineTuned;
         return only == null

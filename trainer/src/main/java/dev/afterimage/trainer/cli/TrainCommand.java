@@ -77,7 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
         double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         requireWritable(out);
         if (target != null) {
-            target.requireReachable();
+            target.requireUsable();
         }
         PrintWriter printer = spec.commandLine().getOut();
         Progress progress = json ? new JsonProgress(printer) : TerminalProgress.onStandardError();

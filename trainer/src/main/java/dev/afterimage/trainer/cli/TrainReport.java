@@ -21,8 +21,8 @@ final class TrainReport {
                 data,
                 ClassPictures.of(dataSet.labels(), dataSet.train()),
                 history,
-                phases.frozen().map(PhaseResult::of),
-                phases.fineTuned().map(PhaseResult::of),
+                phases.frozen().map(phase -> PhaseResult.of(phase, phases.released())),
+                phases.fineTuned().map(phase -> PhaseResult.of(phase, phases.released())),
                 assembled.uncalibrated(),
                 assembled.answers(),
                 assembled.parityMaxDifference()));

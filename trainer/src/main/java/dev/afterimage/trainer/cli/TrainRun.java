@@ -17,6 +17,7 @@ import dev.afterimage.trainer.weights.PretrainedWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -78,15 +79,16 @@ final class TrainRun {
     private Summary release(Training training, DataReport data) {
         Optional<Trained> frozen = frozen(training);
         Optional<Trained> fineTuned = fineTuned(training, frozen);
+        int pictures = training.validationPictures();
         Trained best = Stream.of(frozen, fineTuned)
                 .flatMap(Optional::stream)
-                .reduce(Trained::better)
+                .reduce((earlier, later) -> Trained.better(earlier, later, pictures))
                 .orElseThrow();
         Assembly.Assembled assembled =
                 new Assembly(training, request.parityImages()).evaluatedOnTest(best, name(), secondsSince(start));
         times.add(new PhaseTime("export", assembled.exportSeconds()));
         times.add(new PhaseTime("evaluation", assembled.evaluationSeconds()));
-        Phases phases = new Phases(frozen, fineTuned);
+        Phases phases = new Phases(frozen, fineTuned, best);
         ModelCard card = write(training, data, assembled, phases);
         training.forget();
         if (request.recipe().isTutorial()) {
@@ -105,12 +107,29 @@ final class TrainRun {
     }
 
     private Optional<Trained> fineTuned(Training training, Optional<Trained> frozen) {
-        if (training.job().recipe().fineTuning().epochs() == 0) {
+        Recipe recipe = training.job().recipe();
+        if (recipe.fineTuning().epochs() == 0) {
+            return Optional.empty();
+        }
+        if (recipe.mayEndWithHead()
+                && frozen.filter(head -> !leavesRoom(training, head)).isPresent()) {
             return Optional.empty();
         }
         Trained fineTuned = training.fineTuned(frozen.map(Trained::weights).orElseGet(training::untrained));
         times.add(new PhaseTime("fine-tuning", fineTuned.seconds()));
         return Optional.of(fineTuned);
+    }
+
+    private boolean leavesRoom(Training training, Trained head) {
+        boolean leavesRoom = head.leavesRoom(training.validationPictures());
+        if (!leavesRoom) {
+            progress.say(String.format(
+                    Locale.ROOT,
+                    "the head alone is right on %.2f %% of %d validation pictures and leaves fine-tuning no room: left out, --epochs asks for it",
+                    100 * head.validationAccuracy(),
+                    training.validationPictures()));
+        }
+        return leavesRoom;
     }
 
     private void compareWithTutorial(Phases phases) {
@@ -120,7 +139,7 @@ final class TrainRun {
     }
 
     /** What the two phases gave, as far as the recipe has them. */
-    record Phases(Optional<Trained> frozen, Optional<Trained> fineTuned) {
+    record Phases(Optional<Trained> frozen, Optional<Trained> fineTuned, Trained released) {
         History history(List<PhaseTime> times) {
             return new History(
                     Stream.of(frozen, fineTuned)

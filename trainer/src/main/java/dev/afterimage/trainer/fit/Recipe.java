@@ -21,6 +21,7 @@ import dev.afterimage.trainer.network.Pooling;
  * @param balance what is done about classes of different sizes
  * @param frozen settings of the phase that trains the head alone; left out where it has no epochs
  * @param fineTuning settings of the phase that trains from the cut on; left out where it has no epochs
+ * @param mayEndWithHead whether fine-tuning is left out too where the head alone leaves it no room, see {@link Trained#leavesRoom}
  */
 public record Recipe(
         String name,
@@ -34,7 +35,8 @@ public record Recipe(
         BatchNorm batchNorm,
         Balance balance,
         Phase frozen,
-        Phase fineTuning) {
+        Phase fineTuning,
+        boolean mayEndWithHead) {
     private static final int SMALLEST_IMAGE_PX = 32;
     private static final int MOST_VIEWS = 64;
     private static final double WORTH_BALANCING = 3;

@@ -49,7 +49,8 @@ public final class Recipes {
                 BatchNorm.FOLDED,
                 Balance.AUTO,
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.1f, CLIP, 20),
-                new Phase(6, 16, 1e-4, 1e-3, 1e-2, 0.1f, CLIP, PATIENCE));
+                new Phase(6, 16, 1e-4, 1e-3, 1e-2, 0.1f, CLIP, PATIENCE),
+                true);
     }
 
     /** The small backbone has seen generated pictures alone, so all of it is trained. */
@@ -66,7 +67,8 @@ public final class Recipes {
                 BatchNorm.FOLDED,
                 Balance.AUTO,
                 new Phase(20, 32, 0, 5e-3, 1e-2, 0.05f, CLIP, 20),
-                new Phase(9, 32, 3e-3, 6e-3, 1e-2, 0.05f, CLIP, PATIENCE));
+                new Phase(9, 32, 3e-3, 6e-3, 1e-2, 0.05f, CLIP, PATIENCE),
+                false);
     }
 
     /**
@@ -86,7 +88,8 @@ public final class Recipes {
                 BatchNorm.FOLDED,
                 Balance.AUTO,
                 new Phase(20, 48, 0, 1e-3, 1e-2, 0, CLIP, 20),
-                new Phase(20, 48, 1e-4, 1e-3, 1e-2, 0, CLIP, 20));
+                new Phase(20, 48, 1e-4, 1e-3, 1e-2, 0, CLIP, 20),
+                false);
     }
 
     /** No pretrained weights: everything learns at once, batch normalisation too. */
@@ -103,6 +106,7 @@ public final class Recipes {
                 BatchNorm.LEARNT,
                 Balance.AUTO,
                 new Phase(0, 32, 0, 5e-3, 1e-2, 0.1f, CLIP, 20),
-                new Phase(60, 32, 2e-3, 2e-3, 2e-2, 0.1f, CLIP, 20));
+                new Phase(60, 32, 2e-3, 2e-3, 2e-2, 0.1f, CLIP, 20),
+                false);
     }
 }

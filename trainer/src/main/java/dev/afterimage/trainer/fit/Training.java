@@ -178,6 +178,11 @@ public final class Training implements AutoCloseable {
                 .tensors());
     }
 
+    /** How many pictures choices are made by. */
+    public int validationPictures() {
+        return validation.pictures();
+    }
+
     public Job job() {
         return job;
     }

@@ -57,9 +57,9 @@ final class Verdict {
                         Numbers.percent(frozen.validationAccuracy()),
                         Numbers.percent(fineTuned.validationAccuracy()),
                         Numbers.points(gain));
-        return gain > 0
+        return fineTuned.released()
                 ? "Fine-tuning helped: " + phases + "."
-                : "Fine-tuning did not help (" + phases + "), so the frozen phase is what is released.";
+                : "Fine-tuning did not clearly help (" + phases + "), so the frozen phase is what is released.";
     }
 
     private String tiles() {

@@ -135,7 +135,8 @@ class TrainingTest {
                 preset.batchNorm(),
                 preset.balance(),
                 new Recipe.Phase(2, 16, 0, 5e-3, 1e-2, 0.1f, 1, 2),
-                new Recipe.Phase(2, 16, 1e-3, 1e-3, 1e-2, 0.1f, 1, 2));
+                new Recipe.Phase(2, 16, 1e-3, 1e-3, 1e-2, 0.1f, 1, 2),
+                false);
         try (Progress.Phase phase = Progress.silent().begin("data", 1)) {
             Training.Job job = new Training.Job(
                     Inventory.of(dataSet, phase), NANO, new PretrainedWeights(base, "0".repeat(64), "test"), recipe, 3);

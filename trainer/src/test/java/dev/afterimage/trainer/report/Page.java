@@ -43,7 +43,7 @@ record Page(Path dir, List<String> labels, History history, List<Answer> answers
                 answer(red, 0, 1, labels.length),
                 answer(green, 1, 1, labels.length),
                 answer(green, 1, 0, labels.length));
-        return new Page(dir, List.of(labels), sixEpochs(), answers, Optional.of(new PhaseResult(0.918, 60)));
+        return new Page(dir, List.of(labels), sixEpochs(), answers, Optional.of(new PhaseResult(0.918, 60, true)));
     }
 
     static Path picture(Path dir, String name, Color colour) throws IOException {
@@ -95,7 +95,7 @@ record Page(Path dir, List<String> labels, History history, List<Answer> answers
                 data(),
                 labels.stream().map(label -> new ClassPictures(label, files)).toList(),
                 history,
-                Optional.of(new PhaseResult(0.881, 30)),
+                Optional.of(new PhaseResult(0.881, 30, fineTuned.isEmpty())),
                 fineTuned,
                 before,
                 before.tempered(TEMPERATURE),

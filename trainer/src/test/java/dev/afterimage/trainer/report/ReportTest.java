@@ -127,7 +127,7 @@ final class ReportTest {
     @Test
     void saysThatTheFrozenPhaseIsReleasedWhereFineTuningDidNotHelp() throws IOException {
         String html = Page.of(dir, "red", "green")
-                .withFineTuned(Optional.of(new PhaseResult(0.87, 60)))
+                .withFineTuned(Optional.of(new PhaseResult(0.87, 60, false)))
                 .html();
 
         assertThat(html).contains("-1.1 points), so the frozen phase is what is released.");

@@ -1,0 +1,53 @@
+package dev.afterimage.streamer.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page of metrics says what the table in code says. */
+class MetricsPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "metrics.md");
+
+    @Test
+    void isTheTable() throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(PAGE, page());
+        }
+
+        assertThat(Files.readString(PAGE))
+                .as(
+                        "write it anew with: mvn -B -pl streamer -am test -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args=-Ddocs.write=true")
+                .isEqualTo(page());
+    }
+
+    private static String page() {
+        return """
+                # Metrics
+
+                What a streamer serves at `/metrics`, beside Kafka Streams' own (`kafka_stream_*`, `kafka_consumer_*`, `kafka_producer_*`), the JVM's (`jvm_*`) and the process's
+                (`process_*`, `system_*`). Histograms have `_bucket`, `_sum` and `_count`; seconds and bytes are the units. Labels are bounded: image labels come from the
+                card, reasons, steps and states are closed lists, and only the newest three releases have counters.
+
+                | name | type | labels | |
+                |---|---|---|---|
+                """ + Stream.of(Metric.values()).map(MetricsPageTest::row).collect(Collectors.joining());
+    }
+
+    private static String row(Metric metric) {
+        String type = metric.kind() == Metric.Kind.DISTRIBUTION
+                ? "histogram"
+                : metric.kind().name().toLowerCase(Locale.ROOT);
+        return "| `%s` | %s | %s | %s |%n"
+                .formatted(
+                        metric.prometheusName(),
+                        type,
+                        metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
+                        metric.help());
+    }
+}
