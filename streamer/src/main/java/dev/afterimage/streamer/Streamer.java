@@ -11,6 +11,7 @@ import dev.afterimage.streamer.follow.Successor;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.streamer.topics.Agreement;
 import dev.afterimage.streamer.topics.SizeLimit;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
@@ -60,7 +61,7 @@ public final class Streamer implements AutoCloseable {
 
     private Streamer(StreamerOptions options, Topics topics) {
         this.options = options;
-        this.settings = new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
+        this.settings = settings(options);
         this.predictionLimit = new SizeLimit(options.topics().predictions(), settings.maxRequestBytes(), topics);
         this.rejectionLimit = new SizeLimit(options.topics().rejected(), settings.maxRequestBytes(), topics);
         this.stream = new ImageStream(this::pipeline, this::fail);
@@ -205,6 +206,11 @@ public final class Streamer implements AutoCloseable {
         topics.ensure(TopicSpec.predictions(names.predictions(), partitions, replicas));
         topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
         new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
+        Agreement.of(topics, names, settings(options).limits()).require();
+    }
+
+    private static StreamsSettings settings(StreamerOptions options) {
+        return new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
     }
 
     private static AutoOffsetReset offsetReset(StreamerOptions.From from) {
