@@ -7,6 +7,7 @@ import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.streamer.topics.Agreement;
 import dev.afterimage.streamer.topics.SizeLimit;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
@@ -62,7 +63,7 @@ public final class Streamer implements AutoCloseable {
 
     private Streamer(StreamerOptions options, Topics topics) {
         this.options = options;
-        this.settings = new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
+        this.settings = settings(options);
         this.limits = new ArrayList<>();
         this.sinks = new Sinks(
                 sink(options.topics().predictions(), topics),
@@ -225,6 +226,11 @@ public final class Streamer implements AutoCloseable {
         topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
         names.unsure().ifPresent(unsure -> topics.ensure(TopicSpec.unsure(unsure, partitions, replicas)));
         new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
+        Agreement.of(topics, names, settings(options).limits()).require();
+    }
+
+    private static StreamsSettings settings(StreamerOptions options) {
+        return new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
     }
 
     private static AutoOffsetReset offsetReset(StreamerOptions.From from) {

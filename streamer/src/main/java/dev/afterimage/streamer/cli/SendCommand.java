@@ -6,7 +6,9 @@ import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topics.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,42 +61,69 @@ public final class SendCommand implements Callable<Integer> {
             description = "Tell consumers each picture's class: header true-label, the name of the file's folder.")
     private boolean labelled;
 
+    @Option(names = "--fit", description = "Send files that are too large for the topic smaller, as JPEG.")
+    private boolean fit;
+
     @Override
     public Integer call() {
         requirePositive();
         List<Path> files = PictureFiles.under(paths);
         kafka.requireReachable();
         String target = kafka.topic(topic);
-        try (Sending sending = new Sending(kafka.clientProperties(), target, maxMessageBytes(target))) {
-            return send(sending, files, target) ? 0 : 1;
+        Map<String, Object> client = kafka.clientProperties();
+        Payloads payloads = new Payloads(target, ImageEvents.maxRecordBytes(client, maxMessageBytes(target)), fit);
+        List<Path> taken = taken(files, payloads);
+        try (Sending sending = new Sending(client, target, payloads)) {
+            return send(sending, taken, files.size() - taken.size(), target) ? 0 : 1;
         }
     }
 
-    private boolean send(Sending sending, List<Path> files, String target) {
+    /** Names every file that is too large, before any is sent: half a folder in a topic is harder to mend than none. */
+    private List<Path> taken(List<Path> files, Payloads payloads) {
         PrintWriter err = spec.commandLine().getErr();
-        long wanted = count == null ? files.size() : count;
-        long skipped = 0;
+        List<Path> taken = new ArrayList<>();
+        for (Path file : files) {
+            Optional<String> tooLarge = payloads.tooLarge(file);
+            tooLarge.ifPresent(fault -> err.println((fit ? "fitting " : "skipped ") + file + ": " + fault));
+            if (fit || tooLarge.isEmpty()) {
+                taken.add(file);
+            }
+        }
+        if (taken.size() < files.size()) {
+            err.println("--fit sends such files smaller, as JPEG");
+        }
+        err.flush();
+        return taken;
+    }
+
+    private boolean send(Sending sending, List<Path> files, long leftOut, String target) {
+        PrintWriter err = spec.commandLine().getErr();
+        long turns = turns(files);
+        long wanted = count == null ? turns + leftOut : count;
+        long sent = 0;
         Pace pace = new Pace(rate);
         double lastLine = 0;
-        for (long i = 0; i < wanted; i++) {
-            pace.await(i);
-            Path file = files.get((int) (i % files.size()));
+        for (long turn = 0; turn < turns; turn++) {
+            pace.await(turn);
+            Path file = files.get((int) (turn % files.size()));
             Optional<String> fault = sending.send(file, label(file));
-            if (fault.isPresent()) {
-                skipped++;
-                err.println("skipped " + file + ": " + fault.get());
-            }
+            fault.ifPresent(sentence -> err.println("skipped " + file + ": " + sentence));
+            sent += fault.isPresent() ? 0 : 1;
             if (pace.secondsSinceStart() - lastLine > SECONDS_BETWEEN_LINES) {
                 lastLine = pace.secondsSinceStart();
-                err.println(progress(i + 1 - skipped, wanted, pace));
+                err.println(progress(sent, wanted, pace));
                 err.flush();
             }
         }
         sending.finish();
-        err.println(progress(wanted - skipped, wanted, pace) + " to " + target
-                + (skipped == 0 ? "" : ", skipped " + skipped));
+        long skipped = leftOut + turns - sent;
+        err.println(progress(sent, wanted, pace) + " to " + target + (skipped == 0 ? "" : ", skipped " + skipped));
         err.flush();
         return skipped == 0;
+    }
+
+    private long turns(List<Path> files) {
+        return count == null || files.isEmpty() ? files.size() : count;
     }
 
     private static String progress(long sent, long wanted, Pace pace) {

@@ -51,7 +51,7 @@ public record TopicSpec(String name, int partitions, int replicationFactor, Map<
     }
 
     /** Kafka's own command that creates it. */
-    String command(String bootstrapServers) {
+    public String command(String bootstrapServers) {
         String replicas = replicationFactor == -1 ? "" : " --replication-factor " + replicationFactor;
         String configs = new TreeMap<>(settings)
                 .entrySet().stream().map(setting -> " --config " + setting).collect(Collectors.joining());

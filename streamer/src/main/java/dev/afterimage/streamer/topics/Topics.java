@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -39,6 +41,8 @@ public final class Topics implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = 50_000_000;
     /** A broker's own default, for topics whose settings this account may not read. */
     private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
+    private static final String MAX_TRANSACTION_CONFIG = "transaction.max.timeout.ms";
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -89,11 +93,7 @@ public final class Topics implements AutoCloseable {
     public int maxMessageBytes(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            return Optional.ofNullable(
-                            answer(admin.describeConfigs(List.of(resource)).all())
-                                    .get(resource))
-                    .map(settings -> settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
-                    .map(ConfigEntry::value)
+            return setting(resource, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                     .map(Integer::parseInt)
                     .orElse(DEFAULT_MAX_MESSAGE_BYTES);
         } catch (KafkaException e) {
@@ -104,6 +104,23 @@ public final class Topics implements AutoCloseable {
                     e.getMessage());
             return DEFAULT_MAX_MESSAGE_BYTES;
         }
+    }
+
+    /** The longest transaction that the brokers allow; empty where this account may not read their settings. */
+    OptionalInt maxTransactionMillis() {
+        try {
+            Node broker = answer(admin.describeCluster().nodes()).iterator().next();
+            return setting(new ConfigResource(ConfigResource.Type.BROKER, broker.idString()), MAX_TRANSACTION_CONFIG)
+                    .map(value -> OptionalInt.of(Integer.parseInt(value)))
+                    .orElse(OptionalInt.empty());
+        } catch (KafkaException e) {
+            LOG.debug("the broker's settings cannot be read", e);
+            return OptionalInt.empty();
+        }
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
     }
 
     @Override
@@ -159,6 +176,13 @@ public final class Topics implements AutoCloseable {
                 "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_MILLIS / 1000
                         + " seconds: start one, or name another with --bootstrap-server",
                 e);
+    }
+
+    private Optional<String> setting(ConfigResource resource, String name) {
+        return Optional.ofNullable(
+                        answer(admin.describeConfigs(List.of(resource)).all()).get(resource))
+                .map(settings -> settings.get(name))
+                .map(ConfigEntry::value);
     }
 
     private static <T> T answer(Future<T> future) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kafka's message format, version 2: a batch of one record, with every variable-length number at its longest.
  */
-final class RecordSize {
+public final class RecordSize {
     private static final int BATCH_BYTES = 61;
     /** Length, attributes, timestamp and offset deltas, and the lengths of key, value and headers. */
     private static final int RECORD_BYTES = 21 + 15;
@@ -19,7 +19,7 @@ final class RecordSize {
 
     private RecordSize() {}
 
-    static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long bytes = (long) BATCH_BYTES + RECORD_BYTES + length(key) + length(value);
         for (Header header : headers) {
             bytes += 2 * VARINT_BYTES + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());

@@ -1,5 +1,6 @@
 package dev.afterimage.streamer.topology;
 
+import dev.afterimage.streamer.topics.ClientLimits;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -60,7 +61,24 @@ public final class StreamsSettings {
 
     /** The largest record that the producer takes, the user's own settings included. */
     public int maxRequestBytes() {
-        Object bytes = config.getProducerConfigs("any").get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-        return Integer.parseInt(String.valueOf(bytes));
+        return limits().maxRequestBytes();
+    }
+
+    /** What topics and broker have a say in, the user's own settings included. */
+    public ClientLimits limits() {
+        Map<String, Object> consumer = new HashMap<>(ConsumerConfig.configDef().defaultValues());
+        consumer.putAll(config.getMainConsumerConfigs("any", "any", 0));
+        Map<String, Object> producer = config.getProducerConfigs("any");
+        return new ClientLimits(
+                number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                number(consumer, ConsumerConfig.FETCH_MAX_BYTES_CONFIG),
+                config.getInt(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG),
+                number(consumer, ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                number(consumer, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                number(producer, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+    }
+
+    private static int number(Map<String, Object> settings, String name) {
+        return Integer.parseInt(String.valueOf(settings.get(name)));
     }
 }

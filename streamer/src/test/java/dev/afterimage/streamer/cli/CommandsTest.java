@@ -3,14 +3,10 @@ package dev.afterimage.streamer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.prediction.Prediction;
-import dev.afterimage.registry.cli.Cli;
-import dev.afterimage.streamer.Main;
 import dev.afterimage.streamer.Pictures;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -200,11 +196,7 @@ class CommandsTest {
     }
 
     private static Answer run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        long start = System.nanoTime();
-        int status = Cli.run(new Main(), arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Answer(status, out.toString(), err.toString(), Duration.ofNanos(System.nanoTime() - start));
+        return Answer.of(arguments);
     }
 
     private Path picture(String name, byte[] bytes) throws IOException {
@@ -218,6 +210,4 @@ class CommandsTest {
             return socket.getLocalPort();
         }
     }
-
-    private record Answer(int status, String out, String err, Duration took) {}
 }

@@ -41,7 +41,10 @@ final class ChildJvm implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("AFTERIMAGE_LOG", "INFO");
+        // what the launcher sets
         builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment()
+                .put("GLIBC_TUNABLES", "glibc.malloc.mmap_threshold=4194304:glibc.malloc.trim_threshold=8388608");
         try {
             return new ChildJvm(builder.start(), log);
         } catch (IOException e) {

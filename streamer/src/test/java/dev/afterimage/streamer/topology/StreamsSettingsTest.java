@@ -2,6 +2,7 @@ package dev.afterimage.streamer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.streamer.topics.ClientLimits;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -41,6 +42,20 @@ class StreamsSettingsTest {
                 .containsEntry("security.protocol", "SSL");
         assertThat(settings(Map.of("max.request.size", 4_000_000)).maxRequestBytes())
                 .isEqualTo(4_000_000);
+    }
+
+    @Test
+    void saysWhatTopicsAndBrokerHaveASayIn() {
+        assertThat(settings(Map.of()).limits()).isEqualTo(new ClientLimits(9 << 20, 8 << 20, 8, 8, 300_000, 10_000));
+        assertThat(settings(Map.of(
+                                "max.request.size", "1",
+                                "fetch.max.bytes", "2",
+                                "buffered.records.per.partition", "3",
+                                "main.consumer.max.poll.records", "4",
+                                "max.poll.interval.ms", "500000",
+                                "producer.transaction.timeout.ms", "60000"))
+                        .limits())
+                .isEqualTo(new ClientLimits(1, 2, 3, 4, 500_000, 60_000));
     }
 
     private static StreamsSettings settings(Map<String, Object> own) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** One black pixel as a BMP file: the format that can be written by hand. */
-final class SmallestPicture {
+public final class SmallestPicture {
     private static final int FILE_HEADER_BYTES = 14;
     private static final int INFO_HEADER_BYTES = 40;
     private static final int HEADER_BYTES = FILE_HEADER_BYTES + INFO_HEADER_BYTES;
@@ -17,7 +17,7 @@ final class SmallestPicture {
 
     private SmallestPicture() {}
 
-    static byte[] bmp() {
+    public static byte[] bmp() {
         ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + ROW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         file.put("BM".getBytes(StandardCharsets.US_ASCII))
                 .putInt(file.capacity())

@@ -1,0 +1,115 @@
+package dev.afterimage.streamer.doctor;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks at a cluster and changes nothing. */
+final class Cluster implements AutoCloseable {
+    private static final int REQUEST_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 10_000;
+
+    private final Admin admin;
+
+    Cluster(Map<String, Object> clientProperties) {
+        Map<String, Object> config = new HashMap<>(clientProperties);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        this.admin = Admin.create(config);
+    }
+
+    int brokers() {
+        return answer(admin.describeCluster().nodes()).size();
+    }
+
+    /** Whether this account may create topics of any name. */
+    boolean mayCreateTopics() {
+        DescribeClusterOptions withOperations = new DescribeClusterOptions().includeAuthorizedOperations(true);
+        return Optional.ofNullable(answer(admin.describeCluster(withOperations).authorizedOperations()))
+                .map(operations -> operations.contains(AclOperation.CREATE))
+                .orElse(false);
+    }
+
+    TopicState topic(String name) {
+        DescribeTopicsOptions withOperations = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        try {
+            TopicDescription topic = answer(
+                            admin.describeTopics(List.of(name), withOperations).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next();
+            return new TopicState.Present(topic.partitions().size(), settings(name), operations(topic));
+        } catch (UnknownTopicOrPartitionException e) {
+            return new TopicState.Missing();
+        } catch (AuthorizationException e) {
+            return new TopicState.Hidden();
+        }
+    }
+
+    /** The newest timestamp in a topic; empty where it has no record. */
+    OptionalLong newestMillis(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));
+        Collection<ListOffsetsResultInfo> found =
+                answer(admin.listOffsets(newest).all()).values();
+        return found.stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .filter(millis -> millis >= 0)
+                .max();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Map<String, String> settings(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            return answer(admin.describeConfigs(List.of(resource)).all()).values().stream()
+                    .flatMap(config -> config.entries().stream())
+                    .filter(entry -> entry.value() != null)
+                    .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        } catch (AuthorizationException e) {
+            return Map.of();
+        }
+    }
+
+    private static Optional<Set<AclOperation>> operations(TopicDescription topic) {
+        return Optional.ofNullable(topic.authorizedOperations()).map(Set::copyOf);
+    }
+
+    private static <T> T answer(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException refused ? refused : new KafkaException(e.getCause());
+        }
+    }
+}
