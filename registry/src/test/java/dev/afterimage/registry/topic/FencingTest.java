@@ -8,9 +8,11 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Release;
 import dev.afterimage.registry.Releases;
 import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.topic.ChunkWriter.Written;
 import dev.afterimage.registry.topic.FencedWriter.Change;
 import java.time.Duration;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -146,19 +148,18 @@ class FencingTest {
         Release threeChunks = Releases.random(4, 2_500_000);
         String sha256 = threeChunks.card().sha256();
         RawRecords raw = new RawRecords(topic);
-        long begun = raw.chunk(sha256, threeChunks.onnx(), 0);
+        LongSummaryStatistics uploaded = new LongSummaryStatistics();
+        uploaded.accept(raw.chunk(sha256, threeChunks.onnx(), 0));
         raw.chunkOf(sha256, 0, null);
         raw.chunkOf(sha256, 1, null);
         raw.chunkOf(sha256, 2, null);
-        raw.chunk(sha256, threeChunks.onnx(), 1);
-        raw.chunk(sha256, threeChunks.onnx(), 2);
+        uploaded.accept(raw.chunk(sha256, threeChunks.onnx(), 1));
+        uploaded.accept(raw.chunk(sha256, threeChunks.onnx(), 2));
 
         ChunkPlacement chunks = new ChunkPlacement(first, new ChunkWriter(SharedBroker.client(), topic));
+        ChunkPlacement.Placed placed = new ChunkPlacement.Placed(Optional.of(Written.at(uploaded)));
         try (FencedSession session = session(first)) {
-            OptionalLong confirmed = chunks.confirm(
-                    new ChunkPlacement.Placed(Optional.of(new ChunkWriter.Written(begun, begun))),
-                    threeChunks,
-                    session);
+            OptionalLong confirmed = chunks.confirm(placed, threeChunks, session);
             raw.card(threeChunks.card().withIdentity("late", 1), confirmed.orElseThrow());
         }
 
