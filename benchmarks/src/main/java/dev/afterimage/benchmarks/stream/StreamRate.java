@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class StreamRate {
     private static final double MILLIS_PER_SECOND = 1e3;
+    /** Also for the first one, before which a model is loaded. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private StreamRate() {}
 
@@ -37,9 +39,15 @@ public final class StreamRate {
     }
 
     private static void read(Consumer<byte[], byte[]> consumer, List<Long> appendedMillis, int upTo) {
+        long lastNanos = System.nanoTime();
         while (appendedMillis.size() < upTo) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                 appendedMillis.add(record.timestamp());
+                lastNanos = System.nanoTime();
+            }
+            if (System.nanoTime() - lastNanos > PATIENCE.toNanos()) {
+                throw new IllegalStateException("%d of %d records arrived, and none for %d seconds"
+                        .formatted(appendedMillis.size(), upTo, PATIENCE.toSeconds()));
             }
         }
     }
