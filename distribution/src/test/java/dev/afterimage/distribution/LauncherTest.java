@@ -95,7 +95,10 @@ class LauncherTest {
 
     @Test
     void leavesTheTrainingTunablesOutOfTheStreamer() {
-        assertThat(archive.run("stream").out()).contains("MALLOC_ARENA_MAX=2\n").doesNotContain("GLIBC_TUNABLES");
+        assertThat(archive.run("stream").out())
+                .contains("MALLOC_ARENA_MAX=2\n")
+                .contains("GLIBC_TUNABLES=glibc.malloc.mmap_threshold=4194304:")
+                .doesNotContain("hugetlb");
     }
 
     @Test

@@ -71,15 +71,15 @@ class EvaluatorTest {
     }
 
     @Test
-    void saysThatAModelDoesNotAnswerWithProbabilities() throws IOException {
+    void refusesAModelThatGivesNoProbabilitiesBeforeAnyPicture() throws IOException {
         draw("red", 200, 0, 0);
         ModelProto.Builder model = ColourModel.model();
         model.getGraphBuilder().getInitializerBuilder(0).setFloatData(0, Float.NaN);
 
         assertThatThrownBy(() -> evaluate(ColourModel.release(model.build().toByteArray(), List.of())))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("200-0.png")
-                .hasMessageContaining("probabilities must be between 0 and 1, one was NaN");
+                .hasMessageContaining("warm-up")
+                .hasMessageContaining("which are no probabilities");
     }
 
     private Scores evaluate() {
