@@ -21,6 +21,8 @@ import dev.afterimage.streamer.topology.StreamsSettings;
 import dev.afterimage.streamer.topology.ThreadFailures;
 import dev.afterimage.streams.LiveModel;
 import dev.afterimage.streams.classify.Classification;
+import dev.afterimage.streams.follow.FollowListeners;
+import dev.afterimage.streams.follow.OnProduction;
 import dev.afterimage.streams.follow.ReleaseState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,9 +63,9 @@ public final class Streamer implements AutoCloseable {
     /** Written by the follower's thread. */
     private volatile Duration activation = Duration.ZERO;
 
-    private Streamer(StreamerOptions options, Topics topics) {
+    private Streamer(StreamerOptions options, StreamsSettings settings, Topics topics) {
         this.options = options;
-        this.settings = settings(options);
+        this.settings = settings;
         this.limits = new ArrayList<>();
         this.sinks = new Sinks(
                 sink(options.topics().predictions(), topics),
@@ -75,7 +77,7 @@ public final class Streamer implements AutoCloseable {
                 options.clientProperties(),
                 options.topics().models(),
                 options.admission(),
-                new Announcements(metrics, this::activated),
+                new FollowListeners(List.of(metrics, new OnProduction(this::activated))),
                 error -> fail("the registry's follower died: " + error));
         metrics.watchReadiness(this::ready);
         this.endpoints = listen(options);
@@ -103,8 +105,10 @@ public final class Streamer implements AutoCloseable {
      */
     public static Streamer start(StreamerOptions options) {
         try (Topics topics = new Topics(options.clientProperties())) {
-            ensure(topics, options);
-            Streamer streamer = new Streamer(options, topics);
+            StreamsSettings settings =
+                    new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
+            ensure(topics, options, settings);
+            Streamer streamer = new Streamer(options, settings, topics);
             streamer.model.start();
             LOG.info(
                     "started model={} applicationId={} threads={} http={}:{}",
@@ -217,7 +221,7 @@ public final class Streamer implements AutoCloseable {
         limits.forEach(limit -> limit.refresh(options.clientProperties()));
     }
 
-    private static void ensure(Topics topics, StreamerOptions options) {
+    private static void ensure(Topics topics, StreamerOptions options, StreamsSettings settings) {
         TopicNames names = options.topics();
         int partitions = options.partitions();
         int replicas = options.replicationFactor();
@@ -226,11 +230,7 @@ public final class Streamer implements AutoCloseable {
         topics.ensure(TopicSpec.rejected(names.rejected(), partitions, replicas));
         names.unsure().ifPresent(unsure -> topics.ensure(TopicSpec.unsure(unsure, partitions, replicas)));
         new RegistryTopic(names.models(), replicas).ensure(options.clientProperties());
-        Agreement.of(topics, names, settings(options).limits()).require();
-    }
-
-    private static StreamsSettings settings(StreamerOptions options) {
-        return new StreamsSettings(options.applicationId(), options.threads(), options.clientProperties());
+        Agreement.of(topics, names, settings.limits()).require();
     }
 
     private static AutoOffsetReset offsetReset(StreamerOptions.From from) {

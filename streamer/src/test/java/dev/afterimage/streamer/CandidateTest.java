@@ -37,9 +37,7 @@ class CandidateTest {
     @BeforeEach
     void publishAnother() {
         awaitMetric("afterimage_serving_version{model=\"colours\"} 1.0");
-        int unused =
-                world.registry(Optional.empty(), writer -> writer.publish(TinyModel.release(0.01f), World.MODEL, false)
-                        .version());
+        int unused = world.publishAside(TinyModel.release(0.01f));
     }
 
     @AfterEach
@@ -119,9 +117,7 @@ class CandidateTest {
 
     @Test
     void aBadCandidateIsQuarantinedAndProductionAnswers() {
-        int unused = world.registry(
-                Optional.empty(), writer -> writer.publish(TinyModel.release(Float.NaN), World.MODEL, false)
-                        .version());
+        int unused = world.publishAside(TinyModel.release(Float.NaN));
         world.propose(3, Candidacy.Mode.CANARY, 100);
         awaitMetric(
                 "afterimage_release_state{model=\"colours\",role=\"candidate\",state=\"quarantined\",version=\"3\"} 1.0");

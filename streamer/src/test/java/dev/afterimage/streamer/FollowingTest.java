@@ -12,7 +12,6 @@ import dev.afterimage.registry.Release;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +66,7 @@ class FollowingTest {
     void keepsServingTheOldModelWhenTheNewOneMissesItsGoldenSample() throws IOException {
         world.publish(TinyModel.release(0.05f));
         Streamer streamer = world.start();
-        awaitServing(streamer, 1);
+        World.awaitServing(streamer, 1);
 
         world.publish(TinyModel.releaseClaiming(0.02f, RED, List.of(0f, 0f, 1f)));
 
@@ -81,7 +80,7 @@ class FollowingTest {
     void keepsServingTheOldModelWhenTheNewOneGivesNoNumbers() throws IOException {
         world.publish(TinyModel.release(0.05f));
         Streamer streamer = world.start();
-        awaitServing(streamer, 1);
+        World.awaitServing(streamer, 1);
 
         world.publish(TinyModel.release(Float.NaN));
 
@@ -95,7 +94,7 @@ class FollowingTest {
     void keepsServingTheOldModelWhenAChunkOfTheNewOneWasAltered() throws IOException {
         world.publish(TinyModel.release(0.05f));
         Streamer streamer = world.start();
-        awaitServing(streamer, 1);
+        World.awaitServing(streamer, 1);
 
         publishAltered(TinyModel.release(0.02f), 2);
 
@@ -107,7 +106,7 @@ class FollowingTest {
     void waitsForTheRestOfAReleaseAndServesItThen() throws IOException {
         world.publish(TinyModel.release(0.05f));
         Streamer streamer = world.start();
-        awaitServing(streamer, 1);
+        World.awaitServing(streamer, 1);
         Release next = TinyModel.release(0.02f);
         ModelCard card = next.card().withIdentity(World.MODEL, 2);
 
@@ -118,7 +117,7 @@ class FollowingTest {
         assertStillServes(streamer, 1);
         world.writeRegistry(1, chunkKey(card), next.onnx());
 
-        awaitServing(streamer, 2);
+        World.awaitServing(streamer, 2);
     }
 
     @Test
@@ -145,7 +144,7 @@ class FollowingTest {
 
         Streamer streamer = world.start();
 
-        awaitServing(streamer, 3);
+        World.awaitServing(streamer, 3);
         assertThat(world.get(streamer, "/metrics").body())
                 .contains("afterimage_swaps_total{model=\"colours\"} 0.0")
                 .contains("afterimage_activation_seconds_count 1");
@@ -190,12 +189,6 @@ class FollowingTest {
                         .path(String.valueOf(version))
                         .asText())
                 .startsWith(step));
-    }
-
-    private static void awaitServing(Streamer streamer, int version) {
-        await().atMost(World.PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> streamer.serving()
-                .filter(card -> card.version() == version)
-                .isPresent());
     }
 
     private JsonNode health(Streamer streamer) throws IOException {

@@ -28,7 +28,7 @@ class TrustTest {
             Streamer streamer = world.start(world.options()
                     .withAdmission(
                             new Admission(TrustedKeys.read(List.of(trusted.trust())), Admission.DEFAULT_MAX_SLOWDOWN)));
-            awaitServing(streamer, 1);
+            World.awaitServing(streamer, 1);
 
             publish(world, 0.04f, Optional.empty());
             awaitQuarantined(streamer, 2, "signature: the card is not signed");
@@ -37,7 +37,7 @@ class TrustTest {
             assertThat(streamer.serving().orElseThrow().version()).isEqualTo(1);
 
             publish(world, 0.02f, Optional.of(trusted));
-            awaitServing(streamer, 4);
+            World.awaitServing(streamer, 4);
         }
     }
 
@@ -52,11 +52,5 @@ class TrustTest {
                 .quarantined()
                 .getOrDefault(version, "")
                 .startsWith(reason));
-    }
-
-    private static void awaitServing(Streamer streamer, int version) {
-        await().atMost(World.PATIENCE).until(() -> streamer.serving()
-                .filter(card -> card.version() == version)
-                .isPresent());
     }
 }

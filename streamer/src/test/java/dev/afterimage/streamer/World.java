@@ -1,5 +1,7 @@
 package dev.afterimage.streamer;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.afterimage.broker.EmbeddedBroker;
 import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.ModelCard;
@@ -118,6 +120,19 @@ public final class World implements AutoCloseable {
         return registry(Optional.empty(), writer -> writer.publish(release, MODEL, true));
     }
 
+    /** Publishes and leaves production as it is; gives the version. */
+    public int publishAside(Release release) {
+        return registry(Optional.empty(), writer -> writer.publish(release, MODEL, false))
+                .version();
+    }
+
+    /** Waits until a streamer serves a version. */
+    public static void awaitServing(Streamer streamer, int version) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> streamer.serving()
+                .filter(card -> card.version() == version)
+                .isPresent());
+    }
+
     /** Changes the registry, as somebody who signs with this key. */
     public <T> T registry(Optional<SigningKey> key, Function<RegistryWriter, T> change) {
         new RegistryTopic(topics.models()).ensure(client());
@@ -128,7 +143,7 @@ public final class World implements AutoCloseable {
 
     /** Tries a version out. */
     public void propose(int version, Candidacy.Mode mode, int percent) {
-        int unused = registry(Optional.empty(), writer -> {
+        registry(Optional.empty(), writer -> {
             writer.propose(MODEL, version, new Candidacy(mode, percent));
             return version;
         });

@@ -1,11 +1,12 @@
 package dev.afterimage.streams;
 
-import dev.afterimage.inference.GateStep;
 import dev.afterimage.inference.ServingModel;
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.streams.classify.Classification;
 import dev.afterimage.streams.follow.Admission;
 import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.FollowListeners;
+import dev.afterimage.streams.follow.OnProduction;
 import dev.afterimage.streams.follow.RegistryFollower;
 import dev.afterimage.streams.follow.ReleaseState;
 import dev.afterimage.streams.follow.Role;
@@ -50,7 +51,8 @@ public final class LiveModel implements AutoCloseable {
             Admission admission,
             FollowListener listener,
             Consumer<Throwable> died) {
-        FollowListener watched = new FirstRelease(listener, firstServes);
+        FollowListener watched =
+                new FollowListeners(List.of(listener, new OnProduction(sinceSeen -> firstServes.countDown())));
         this.successor = new Successor(Role.PRODUCTION, name, production, admission, watched);
         this.candidate = new Candidate(name, tried, new Successor(Role.CANDIDATE, name, tried, admission, watched));
         this.follower = new RegistryFollower(clientProperties, topic, List.of(successor, candidate), watched, died);
@@ -112,36 +114,5 @@ public final class LiveModel implements AutoCloseable {
         follower.close();
         production.close();
         tried.close();
-    }
-
-    /** Passes everything on and notes when a first release serves. */
-    private record FirstRelease(FollowListener listener, CountDownLatch serves) implements FollowListener {
-        @Override
-        public void entered(Role role, String model, int version, ReleaseState state) {
-            listener.entered(role, model, version, state);
-        }
-
-        @Override
-        public void activated(Role role, ModelCard card, Optional<ModelCard> replaced, Duration sinceSeen) {
-            listener.activated(role, card, replaced, sinceSeen);
-            if (role == Role.PRODUCTION) {
-                serves.countDown();
-            }
-        }
-
-        @Override
-        public void vacated(Role role, ModelCard card) {
-            listener.vacated(role, card);
-        }
-
-        @Override
-        public void quarantined(String model, int version, GateStep step, String reason) {
-            listener.quarantined(model, version, step, reason);
-        }
-
-        @Override
-        public void following(boolean nowFollowing) {
-            listener.following(nowFollowing);
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class ModelRegistry implements AutoCloseable {
                 clientProperties,
                 topic,
                 admission,
-                FollowListener.NOBODY,
+                new FollowListener() {},
                 error -> LOG.error("the registry's follower died model={}", name, error));
         model.start();
         return model;

@@ -6,11 +6,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Waits for what a broker answers; the clients' own timeouts bound it. */
-final class Answer {
+public final class Answer {
     private Answer() {}
 
-    /** @throws KafkaException what the broker or the client refused it with */
-    static <T> T of(Future<T> future) {
+    /**
+     * What the broker answered.
+     *
+     * @throws KafkaException what the broker or the client refused it with
+     */
+    public static <T> T of(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

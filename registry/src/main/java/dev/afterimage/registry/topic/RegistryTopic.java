@@ -16,7 +16,7 @@ public record RegistryTopic(String name, int replicationFactor) {
 
     static final int INDEX = 0;
     static final int CHUNKS = 1;
-    static final int PARTITIONS = 2;
+    public static final int PARTITIONS = 2;
 
     public RegistryTopic {
         if (name.isBlank()) {

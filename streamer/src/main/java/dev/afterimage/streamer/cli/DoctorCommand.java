@@ -36,7 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(exclusive = false, heading = "The cluster%n")
-    private @Nullable ClusterOptions cluster;
+    private @Nullable KafkaOptions cluster;
 
     @Mixin
     private TopicOptions topics;
@@ -57,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new ArrayList<>(Machine.findings());
         if (cluster != null) {
-            findings.addAll(findings(cluster.kafka()));
+            findings.addAll(findings(cluster));
         }
         boolean fit = findings.stream().allMatch(Finding::ok);
         print(findings, fit);

@@ -40,6 +40,9 @@ public final class StreamCommand implements Callable<Integer> {
     private RegistryOptions registry;
 
     @Mixin
+    private TopicOptions pictures;
+
+    @Mixin
     private CreationOptions creation;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the model in the registry.")
@@ -80,25 +83,11 @@ public final class StreamCommand implements Callable<Integer> {
     private From from;
 
     @Option(
-            names = "--images-topic",
-            defaultValue = "images",
-            paramLabel = "TOPIC",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String images;
-
-    @Option(
             names = "--predictions-topic",
             defaultValue = "predictions",
             paramLabel = "TOPIC",
             description = "Default: ${DEFAULT-VALUE}.")
     private String predictions;
-
-    @Option(
-            names = "--rejected-topic",
-            defaultValue = "images.rejected",
-            paramLabel = "TOPIC",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String rejected;
 
     @Option(
             names = "--unsure-topic",
@@ -176,7 +165,10 @@ public final class StreamCommand implements Callable<Integer> {
 
     private TopicNames topics() {
         TopicNames topics = new TopicNames(
-                kafka.topic(images), kafka.topic(predictions), kafka.topic(rejected), registry.topic(kafka));
+                kafka.topic(pictures.images()),
+                kafka.topic(predictions),
+                kafka.topic(pictures.rejected()),
+                registry.topic(kafka));
         return unsure == null ? topics : topics.withUnsure(kafka.topic(unsure));
     }
 }

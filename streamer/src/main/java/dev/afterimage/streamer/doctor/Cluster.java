@@ -1,5 +1,6 @@
 package dev.afterimage.streamer.doctor;
 
+import dev.afterimage.registry.topic.Answer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,12 +18,10 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at a cluster and changes nothing. */
@@ -42,13 +39,14 @@ final class Cluster implements AutoCloseable {
     }
 
     int brokers() {
-        return answer(admin.describeCluster().nodes()).size();
+        return Answer.of(admin.describeCluster().nodes()).size();
     }
 
     /** Whether this account may create topics of any name. */
     boolean mayCreateTopics() {
         DescribeClusterOptions withOperations = new DescribeClusterOptions().includeAuthorizedOperations(true);
-        return Optional.ofNullable(answer(admin.describeCluster(withOperations).authorizedOperations()))
+        return Optional.ofNullable(
+                        Answer.of(admin.describeCluster(withOperations).authorizedOperations()))
                 .map(operations -> operations.contains(AclOperation.CREATE))
                 .orElse(false);
     }
@@ -56,7 +54,7 @@ final class Cluster implements AutoCloseable {
     TopicState topic(String name) {
         DescribeTopicsOptions withOperations = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         try {
-            TopicDescription topic = answer(
+            TopicDescription topic = Answer.of(
                             admin.describeTopics(List.of(name), withOperations).allTopicNames())
                     .values()
                     .iterator()
@@ -75,7 +73,7 @@ final class Cluster implements AutoCloseable {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp()));
         Collection<ListOffsetsResultInfo> found =
-                answer(admin.listOffsets(newest).all()).values();
+                Answer.of(admin.listOffsets(newest).all()).values();
         return found.stream()
                 .mapToLong(ListOffsetsResultInfo::timestamp)
                 .filter(millis -> millis >= 0)
@@ -90,7 +88,7 @@ final class Cluster implements AutoCloseable {
     private Map<String, String> settings(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            return answer(admin.describeConfigs(List.of(resource)).all()).values().stream()
+            return Answer.of(admin.describeConfigs(List.of(resource)).all()).values().stream()
                     .flatMap(config -> config.entries().stream())
                     .filter(entry -> entry.value() != null)
                     .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
@@ -101,15 +99,5 @@ final class Cluster implements AutoCloseable {
 
     private static Optional<Set<AclOperation>> operations(TopicDescription topic) {
         return Optional.ofNullable(topic.authorizedOperations()).map(Set::copyOf);
-    }
-
-    private static <T> T answer(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException refused ? refused : new KafkaException(e.getCause());
-        }
     }
 }

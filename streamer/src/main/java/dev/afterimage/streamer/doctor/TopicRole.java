@@ -1,5 +1,6 @@
 package dev.afterimage.streamer.doctor;
 
+import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.streamer.StreamerOptions;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streamer.topics.TopicSpec;
@@ -24,7 +25,6 @@ record TopicRole(
         int leastBytes,
         Set<AclOperation> operations) {
     private static final String CLEANUP = "cleanup.policy";
-    private static final int REGISTRY_PARTITIONS = 2;
     /** A chunk of a model and its key. */
     private static final int REGISTRY_BYTES = 1_000_000;
     /** A prediction with a long set and the key and headers that it takes over; a small picture. */
@@ -54,9 +54,10 @@ record TopicRole(
 
     static TopicRole models(TopicNames names) {
         Map<String, String> compacted = Map.of(CLEANUP, "compact");
-        TopicSpec spec = new TopicSpec(names.models(), REGISTRY_PARTITIONS, StreamerOptions.BROKER_DEFAULT, compacted);
+        TopicSpec spec =
+                new TopicSpec(names.models(), RegistryTopic.PARTITIONS, StreamerOptions.BROKER_DEFAULT, compacted);
         return new TopicRole(
-                spec, compacted, OptionalInt.of(REGISTRY_PARTITIONS), REGISTRY_BYTES, Set.of(AclOperation.READ));
+                spec, compacted, OptionalInt.of(RegistryTopic.PARTITIONS), REGISTRY_BYTES, Set.of(AclOperation.READ));
     }
 
     private static TopicRole outcomes(TopicSpec spec) {

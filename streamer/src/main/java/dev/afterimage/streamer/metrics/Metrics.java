@@ -129,7 +129,7 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
     public void entered(Role role, String model, int version, ReleaseState state) {
         String number = String.valueOf(version);
         removeAll(Metric.RELEASE_STATE, Tags.of("role", role.label(), "version", number));
-        if (!state.label().equals("closed")) {
+        if (state != ReleaseState.Stage.CLOSED) {
             gauge(Metric.RELEASE_STATE, 1, role.label(), model, number, state.label());
         }
     }
@@ -153,8 +153,7 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
 
     @Override
     public void vacated(Role role, ModelCard card) {
-        removeAll(Metric.CANDIDATE, Tags.empty());
-        removeAll(Metric.SHADOW_IMAGES, Tags.empty());
+        forgetCandidate();
     }
 
     @Override
@@ -182,9 +181,13 @@ public final class Metrics implements OutcomeListener, FollowListener, AutoClose
     }
 
     private void showCandidate(ModelCard card) {
+        forgetCandidate();
+        gauge(Metric.CANDIDATE, 1, card.name(), version(card), card.sha256());
+    }
+
+    private void forgetCandidate() {
         removeAll(Metric.CANDIDATE, Tags.empty());
         removeAll(Metric.SHADOW_IMAGES, Tags.empty());
-        gauge(Metric.CANDIDATE, 1, card.name(), version(card), card.sha256());
     }
 
     private void dropCountersOf(ModelCard card) {

@@ -1,6 +1,7 @@
 package dev.afterimage.streamer.topics;
 
 import dev.afterimage.registry.cli.UserError;
+import dev.afterimage.registry.topic.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +20,6 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -82,7 +80,7 @@ public final class Topics implements AutoCloseable {
     /** Whether a topic is there, as far as this account may see. */
     public boolean exists(String topic) {
         try {
-            answer(admin.describeTopics(List.of(topic)).allTopicNames());
+            Answer.of(admin.describeTopics(List.of(topic)).allTopicNames());
             return true;
         } catch (UnknownTopicOrPartitionException e) {
             return false;
@@ -109,7 +107,7 @@ public final class Topics implements AutoCloseable {
     /** The longest transaction that the brokers allow; empty where this account may not read their settings. */
     OptionalInt maxTransactionMillis() {
         try {
-            Node broker = answer(admin.describeCluster().nodes()).iterator().next();
+            Node broker = Answer.of(admin.describeCluster().nodes()).iterator().next();
             return setting(new ConfigResource(ConfigResource.Type.BROKER, broker.idString()), MAX_TRANSACTION_CONFIG)
                     .map(value -> OptionalInt.of(Integer.parseInt(value)))
                     .orElse(OptionalInt.empty());
@@ -167,7 +165,7 @@ public final class Topics implements AutoCloseable {
     private void submit(TopicSpec topic, Map<String, String> settings, boolean validateOnly) {
         NewTopic wanted =
                 new NewTopic(topic.name(), topic.partitions(), (short) topic.replicationFactor()).configs(settings);
-        answer(admin.createTopics(List.of(wanted), new CreateTopicsOptions().validateOnly(validateOnly))
+        Answer.of(admin.createTopics(List.of(wanted), new CreateTopicsOptions().validateOnly(validateOnly))
                 .all());
     }
 
@@ -180,18 +178,9 @@ public final class Topics implements AutoCloseable {
 
     private Optional<String> setting(ConfigResource resource, String name) {
         return Optional.ofNullable(
-                        answer(admin.describeConfigs(List.of(resource)).all()).get(resource))
+                        Answer.of(admin.describeConfigs(List.of(resource)).all())
+                                .get(resource))
                 .map(settings -> settings.get(name))
                 .map(ConfigEntry::value);
-    }
-
-    private static <T> T answer(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException refused ? refused : new KafkaException(e.getCause());
-        }
     }
 }

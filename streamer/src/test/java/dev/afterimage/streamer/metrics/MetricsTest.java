@@ -9,7 +9,6 @@ import dev.afterimage.streamer.Streamer;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -70,9 +69,7 @@ class MetricsTest {
 
     /** So that the metrics of a candidate are there too. */
     private static void tryOut(World world, Streamer streamer) {
-        int version =
-                world.registry(Optional.empty(), writer -> writer.publish(TinyModel.release(0.02f), World.MODEL, false)
-                        .version());
+        int version = world.publishAside(TinyModel.release(0.02f));
         world.propose(version, Candidacy.Mode.SHADOW, 100);
         await().atMost(World.PATIENCE)
                 .until(() -> world.get(streamer, "/metrics").body().contains("afterimage_candidate_info{"));

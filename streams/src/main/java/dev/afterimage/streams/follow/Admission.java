@@ -45,7 +45,7 @@ public record Admission(TrustedKeys trusted, double maxSlowdown) {
             int version,
             Optional<Duration> serving,
             Consumer<ReleaseState> entered) {
-        entered.accept(new ReleaseState.Verifying());
+        entered.accept(ReleaseState.Stage.VERIFYING);
         // the card alone tells whose it is: what nobody trusts is not even fetched
         Optional<String> distrust = reader.index()
                 .entry(model, version)
@@ -54,10 +54,11 @@ public record Admission(TrustedKeys trusted, double maxSlowdown) {
         if (distrust.isPresent()) {
             return new Trial.Refused(GateStep.SIGNATURE, distrust.get());
         }
-        entered.accept(new ReleaseState.Fetching());
+        entered.accept(ReleaseState.Stage.FETCHING);
         return reader.fetch(model, version)
                 .fold(
-                        complete -> Gate.check(complete.release(), step -> entered.accept(ReleaseState.during(step)))
+                        complete -> Gate.check(
+                                        complete.release(), step -> entered.accept(ReleaseState.Stage.during(step)))
                                 .fold(
                                         passed -> timed(passed, serving),
                                         refused -> new Trial.Refused(refused.step(), refused.reason())),

@@ -1,6 +1,8 @@
 package dev.afterimage.streams.follow;
 
 import dev.afterimage.inference.GateStep;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Where a release is on its way into service and out of it, in this streamer. */
 public sealed interface ReleaseState {
@@ -8,75 +10,45 @@ public sealed interface ReleaseState {
     /** A word for metrics and health. */
     String label();
 
-    /** Its card is in the index, and it is wanted. */
-    record Indexed() implements ReleaseState {
-        @Override
-        public String label() {
-            return "indexed";
-        }
+    /** Why it never serves; empty at every other point of the way. */
+    default Optional<Quarantined> refusal() {
+        return Optional.empty();
     }
 
-    /** Its bytes are being read. */
-    record Fetching() implements ReleaseState {
-        @Override
-        public String label() {
-            return "fetching";
-        }
-    }
+    /** The points of the way, in order. */
+    enum Stage implements ReleaseState {
+        /** Its card is in the index, and it is wanted. */
+        INDEXED,
+        /** Its bytes are being read. */
+        FETCHING,
+        /** Signature, digest and structure are looked at. */
+        VERIFYING,
+        /** ONNX Runtime makes a session of it. */
+        LOADING,
+        /** It classifies its golden samples. */
+        CHECKING,
+        /** It runs until it is fast, and is timed. */
+        WARMING,
+        /** It answers. */
+        SERVING,
+        /** It has been replaced and finishes its last calls. */
+        DRAINING,
+        /** Its native session is closed. */
+        CLOSED;
 
-    /** Signature, digest and structure are looked at. */
-    record Verifying() implements ReleaseState {
-        @Override
-        public String label() {
-            return "verifying";
+        /** What a release is at while the gate is at a step. */
+        static Stage during(GateStep step) {
+            return switch (step) {
+                case SIGNATURE, DIGEST, STRUCTURE -> VERIFYING;
+                case LOAD -> LOADING;
+                case GOLDEN -> CHECKING;
+                case WARM_UP, SPEED -> WARMING;
+            };
         }
-    }
 
-    /** ONNX Runtime makes a session of it. */
-    record Loading() implements ReleaseState {
         @Override
         public String label() {
-            return "loading";
-        }
-    }
-
-    /** It classifies its golden samples. */
-    record Checking() implements ReleaseState {
-        @Override
-        public String label() {
-            return "checking";
-        }
-    }
-
-    /** It runs until it is fast, and is timed. */
-    record Warming() implements ReleaseState {
-        @Override
-        public String label() {
-            return "warming";
-        }
-    }
-
-    /** It answers. */
-    record Serving() implements ReleaseState {
-        @Override
-        public String label() {
-            return "serving";
-        }
-    }
-
-    /** It has been replaced and finishes its last calls. */
-    record Draining() implements ReleaseState {
-        @Override
-        public String label() {
-            return "draining";
-        }
-    }
-
-    /** Its native session is closed. */
-    record Closed() implements ReleaseState {
-        @Override
-        public String label() {
-            return "closed";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -91,19 +63,14 @@ public sealed interface ReleaseState {
             return "quarantined";
         }
 
+        @Override
+        public Optional<Quarantined> refusal() {
+            return Optional.of(this);
+        }
+
         /** Step and reason. */
         public String text() {
             return step.label() + ": " + reason;
         }
-    }
-
-    /** What a release is at while the gate is at a step. */
-    static ReleaseState during(GateStep step) {
-        return switch (step) {
-            case SIGNATURE, DIGEST, STRUCTURE -> new Verifying();
-            case LOAD -> new Loading();
-            case GOLDEN -> new Checking();
-            case WARM_UP, SPEED -> new Warming();
-        };
     }
 }

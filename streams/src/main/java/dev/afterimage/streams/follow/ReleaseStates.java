@@ -39,20 +39,15 @@ final class ReleaseStates {
 
     /** A version is immutable, so one refusal is final. */
     boolean isQuarantined(int version) {
-        return quarantined(version).isPresent();
+        return Optional.ofNullable(states.get(version))
+                .flatMap(ReleaseState::refusal)
+                .isPresent();
     }
 
     /** The versions that were refused, with step and reason. */
     SortedMap<Integer, String> quarantined() {
         SortedMap<Integer, String> reasons = new TreeMap<>();
-        states.keySet()
-                .forEach(version -> quarantined(version).ifPresent(refused -> reasons.put(version, refused.text())));
+        states.forEach((version, state) -> state.refusal().ifPresent(refused -> reasons.put(version, refused.text())));
         return reasons;
-    }
-
-    private Optional<ReleaseState.Quarantined> quarantined(int version) {
-        return Optional.ofNullable(states.get(version))
-                .filter(ReleaseState.Quarantined.class::isInstance)
-                .map(ReleaseState.Quarantined.class::cast);
     }
 }

@@ -92,7 +92,7 @@ public final class Successor implements IndexObserver {
     private void consider(RegistryReader reader, Wanted wanted) {
         if (firstSeenNanos.putIfAbsent(wanted.newest(), nanoTime.getAsLong()) == null
                 && !states.knows(wanted.newest())) {
-            states.enter(wanted.newest(), new ReleaseState.Indexed());
+            states.enter(wanted.newest(), ReleaseState.Stage.INDEXED);
         }
         if (isServing(wanted.newest())) {
             waitFor("");
@@ -110,9 +110,9 @@ public final class Successor implements IndexObserver {
         waitFor("");
         serving.card().ifPresent(card -> {
             LOG.info("withdrawn role={} model={} version={}", role.label(), model, card.version());
-            states.enter(card.version(), new ReleaseState.Draining());
+            states.enter(card.version(), ReleaseState.Stage.DRAINING);
             serving.close();
-            states.enter(card.version(), new ReleaseState.Closed());
+            states.enter(card.version(), ReleaseState.Stage.CLOSED);
             firstSeenNanos.clear();
             listener.vacated(role, card);
         });
@@ -132,14 +132,14 @@ public final class Successor implements IndexObserver {
         Classifier classifier = loaded.classifier();
         if (isOvertaken(reader, version)) {
             classifier.close();
-            states.enter(version, new ReleaseState.Closed());
+            states.enter(version, ReleaseState.Stage.CLOSED);
             return true;
         }
         Optional<ModelCard> replaced = serving.card();
-        replaced.ifPresent(old -> states.enter(old.version(), new ReleaseState.Draining()));
-        states.enter(version, new ReleaseState.Serving());
+        replaced.ifPresent(old -> states.enter(old.version(), ReleaseState.Stage.DRAINING));
+        states.enter(version, ReleaseState.Stage.SERVING);
         serving.swap(classifier);
-        replaced.ifPresent(old -> states.enter(old.version(), new ReleaseState.Closed()));
+        replaced.ifPresent(old -> states.enter(old.version(), ReleaseState.Stage.CLOSED));
         servingCall = Optional.of(loaded.call());
         tell(classifier.card(), replaced);
         return true;
