@@ -47,6 +47,13 @@ class ComposeTest {
     }
 
     @Test
+    void limitsTheMemoryOfEveryService() {
+        assertThat(services).isNotEmpty().allSatisfy(service -> assertThat(
+                        service.path("mem_limit").asText())
+                .isNotEmpty());
+    }
+
+    @Test
     void bindsEveryPortToThisMachineOnly() {
         assertThat(services)
                 .flatExtracting(service -> texts(service.path("ports")))

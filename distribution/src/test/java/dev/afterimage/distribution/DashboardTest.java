@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.afterimage.streamer.metrics.Metric;
 import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.trainer.metrics.TrainingMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -70,6 +72,8 @@ class DashboardTest {
     void showsEveryMetricOfTheTable() {
         assertThat(Metric.values())
                 .allSatisfy(metric -> assertThat(everything()).contains(metric.prometheusName()));
+        assertThat(TrainingMetric.values())
+                .allSatisfy(metric -> assertThat(everything()).contains(metric.prometheusName()));
     }
 
     @Test
@@ -123,7 +127,19 @@ class DashboardTest {
     }
 
     private static Set<String> namesInTheTable() {
-        return Arrays.stream(Metric.values()).flatMap(DashboardTest::names).collect(Collectors.toSet());
+        return labelsByName().keySet();
+    }
+
+    /** Labels by the names of the streamer's metrics and the trainer's. */
+    private static Map<String, List<String>> labelsByName() {
+        Map<String, List<String>> labels = new HashMap<>();
+        for (Metric metric : Metric.values()) {
+            names(metric).forEach(name -> labels.put(name, metric.labels()));
+        }
+        for (TrainingMetric metric : TrainingMetric.values()) {
+            labels.put(metric.prometheusName(), List.of(metric.label()));
+        }
+        return labels;
     }
 
     private static Stream<String> names(Metric metric) {
@@ -135,12 +151,10 @@ class DashboardTest {
 
     /** Empty where the expression names no metric of ours. */
     private static Set<String> labelsOfMetricsIn(String expression) {
-        List<Metric> metrics = Arrays.stream(Metric.values())
-                .filter(metric -> names(metric).anyMatch(named(OURS, expression)::contains))
-                .toList();
-        Set<String> labels =
-                metrics.stream().flatMap(metric -> metric.labels().stream()).collect(Collectors.toSet());
-        if (!metrics.isEmpty()) {
+        Map<String, List<String>> ours = labelsByName();
+        ours.keySet().retainAll(named(OURS, expression));
+        Set<String> labels = ours.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        if (!ours.isEmpty()) {
             labels.addAll(LABELS_OF_PROMETHEUS);
         }
         return labels;

@@ -81,7 +81,7 @@ class LauncherTest {
 
     @Test
     void saysItsVersion() {
-        assertThat(archive.run("--version").out()).isEqualTo("1.2.3\n");
+        assertThat(archive.run("--version").out()).isEqualTo("1.2.3 (0a1b2c3)\n");
     }
 
     @Test

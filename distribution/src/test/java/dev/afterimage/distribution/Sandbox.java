@@ -31,6 +31,7 @@ record Sandbox(Path home, Path launcher, Map<String, String> environment) {
         write(home.resolve("libs/trainer.classpath"), "trainer-1.jar\n");
         write(home.resolve("libs/registry.classpath"), "registry-1.jar\n");
         write(home.resolve("libs/version"), "1.2.3\n");
+        write(home.resolve("libs/commit"), "0a1b2c3\n");
         return sandbox;
     }
 

@@ -3,6 +3,7 @@ package dev.afterimage.quickstart;
 import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,16 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends pictures as image events. Nothing but the picture's bytes goes out; which class an event shows is kept here, under the place that Kafka gave it.
+ * Sends pictures as image events. Which class an event shows goes along as `true-label`, which the model never sees, for the metric of live accuracy; what
+ * the summary counts by is kept here, under the place that Kafka gave it.
  */
 final class PictureSender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
+    private final List<String> labels;
     private final Ledger ledger;
 
-    PictureSender(Map<String, Object> clientProperties, Ledger ledger) {
+    PictureSender(Map<String, Object> clientProperties, List<String> labels, Ledger ledger) {
+        this.labels = labels;
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
         properties.put("max.request.size", 8 * 1024 * 1024);
@@ -51,7 +55,10 @@ final class PictureSender implements AutoCloseable {
 
     private Future<RecordMetadata> send(LabelledFile file, Pass pass) {
         ledger.count(pass);
-        return producer.send(new ProducerRecord<>(Node.IMAGES, bytes(file)));
+        byte[] label = labels.get(file.label()).getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(Node.IMAGES, bytes(file));
+        event.headers().add("true-label", label);
+        return producer.send(event);
     }
 
     private void await(Future<RecordMetadata> sent, LabelledFile file, Pass pass) {

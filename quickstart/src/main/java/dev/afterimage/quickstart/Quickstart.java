@@ -2,11 +2,14 @@ package dev.afterimage.quickstart;
 
 import dev.afterimage.broker.EmbeddedBroker;
 import dev.afterimage.streamer.Streamer;
+import dev.afterimage.streamer.StreamerOptions;
 import dev.afterimage.trainer.cli.TerminalProgress;
 import dev.afterimage.trainer.dataset.DataSet;
 import dev.afterimage.trainer.fit.Recipe;
 import dev.afterimage.trainer.fit.Trained;
 import dev.afterimage.trainer.fit.Training;
+import dev.afterimage.trainer.metrics.MeasuredProgress;
+import dev.afterimage.trainer.metrics.MetricsServer;
 import dev.afterimage.trainer.network.Architecture;
 import dev.afterimage.trainer.publish.Assembly;
 import java.io.IOException;
@@ -33,6 +36,7 @@ final class Quickstart implements AutoCloseable {
     private static final double PACED_PER_SECOND = 10;
 
     private static final int PARITY_PICTURES = 64;
+    private static final int SHADOW_PICTURES = 30;
     private static final Duration STREAM_DEADLINE = Duration.ofSeconds(60);
     private static final Duration SETTLE_DEADLINE = Duration.ofMinutes(5);
 
@@ -76,7 +80,10 @@ final class Quickstart implements AutoCloseable {
                 task.inventory(), architecture, task.base(), Recipe.forArchitecture(architecture), options.seed());
         Training.Workplace workplace =
                 new Training.Workplace(workFolder.path().resolve("checkpoint"), false, OptionalLong.empty());
-        try (Training training = new Training(job, workplace, TerminalProgress.onStandardError())) {
+        MeasuredProgress progress = new MeasuredProgress(TerminalProgress.onStandardError());
+        try (MetricsServer metrics = MetricsServer.open(StreamerOptions.LOOPBACK, 0, progress::scrape);
+                Training training = new Training(job, workplace, progress)) {
+            say("training is measured at http://localhost:%d/metrics", metrics.port());
             Assembly assembly = new Assembly(training, PARITY_PICTURES);
             return serve(new Releases(training, assembly, task.name(), start), dataSet);
         }
@@ -88,10 +95,12 @@ final class Quickstart implements AutoCloseable {
         releases.publish(client, frozen);
         try (Streamer streamer = Node.streamer(client, releases.name(), options.port())) {
             Await.until("the streamer to serve", STREAM_DEADLINE, streamer::ready);
-            say("release 1 serves; metrics at http://localhost:%d/metrics", streamer.httpPort());
+            say(
+                    "release 1 serves; look at http://localhost:%2$d, metrics at http://localhost:%2$d/metrics",
+                    streamer.httpPort());
             Ledger ledger = new Ledger();
             try (OutcomeCollector collector = new OutcomeCollector(client, ledger);
-                    PictureSender sender = new PictureSender(client, ledger)) {
+                    PictureSender sender = new PictureSender(client, dataSet.labels(), ledger)) {
                 Swap swap = whilePicturesFlow(sender, () -> fineTune(releases, frozen, streamer, ledger));
                 say("the whole test split once more");
                 sender.sendOnce(task.testFiles());
@@ -122,10 +131,21 @@ final class Quickstart implements AutoCloseable {
             return Swap.none();
         }
         int version = releases.publish(client, fineTuned);
+        tryInShadow(releases, version, streamer, ledger);
+        releases.promote(client, version);
         Await.until("release 2 to answer", STREAM_DEADLINE, () -> ledger.hasPredictionOf(version));
         long millis = streamer.activation().toMillis();
         say("release %d was swapped in within %d ms", version, millis);
         return new Swap(1, millis);
+    }
+
+    private void tryInShadow(Releases releases, int version, Streamer streamer, Ledger ledger) {
+        releases.tryInShadow(client, version);
+        Await.until("release 2 to be tried", STREAM_DEADLINE, () -> streamer.candidate()
+                .isPresent());
+        int answered = ledger.predictions();
+        Await.until("pictures", STREAM_DEADLINE, () -> ledger.predictions() >= answered + SHADOW_PICTURES);
+        say("release %d was compared with release 1 on %d pictures and answered nobody", version, SHADOW_PICTURES);
     }
 
     private double secondsSoFar() {

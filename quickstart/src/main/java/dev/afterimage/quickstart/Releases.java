@@ -2,6 +2,8 @@ package dev.afterimage.quickstart;
 
 import dev.afterimage.inference.cli.Publishing;
 import dev.afterimage.registry.Release;
+import dev.afterimage.registry.topic.Candidacy;
+import dev.afterimage.registry.topic.RegistryWriter;
 import dev.afterimage.trainer.fit.Trained;
 import dev.afterimage.trainer.fit.Training;
 import dev.afterimage.trainer.publish.Assembly;
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param startNanos when the run began
  */
 record Releases(Training training, Assembly assembly, String name, long startNanos) {
+    private static final int ALL = 100;
 
     Trained frozen() {
         return training.frozen();
@@ -27,10 +30,23 @@ record Releases(Training training, Assembly assembly, String name, long startNan
         return later.isClearlyBetterThan(earlier, training.validationPictures());
     }
 
-    /** Publishes and promotes; returns the version. */
+    /** Publishes; the first release goes into production. Returns the version. */
     int publish(Map<String, Object> client, Trained trained) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         Release release = assembly.evaluatedOnValidation(trained, name, seconds).release();
-        return Publishing.publish(client, Node.REGISTRY, release, name, true).version();
+        return Publishing.publish(client, Node.REGISTRY, release, name, false).version();
+    }
+
+    /** Has a version compared with production on every image. */
+    void tryInShadow(Map<String, Object> client, int version) {
+        try (RegistryWriter writer = new RegistryWriter(client, Node.REGISTRY)) {
+            writer.propose(name, version, new Candidacy(Candidacy.Mode.SHADOW, ALL));
+        }
+    }
+
+    void promote(Map<String, Object> client, int version) {
+        try (RegistryWriter writer = new RegistryWriter(client, Node.REGISTRY)) {
+            writer.promote(name, version);
+        }
     }
 }

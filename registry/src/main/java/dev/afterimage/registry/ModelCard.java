@@ -63,7 +63,7 @@ public record ModelCard(
         requireOnnxBytes(onnxBytes);
         Require.present("evaluation", evaluation);
         Require.present("validation", validation);
-        Require.present("confidence", confidence);
+        requireMix(Require.present("confidence", confidence).mix(), labels.size());
         Require.present("provenance", provenance);
         golden = List.copyOf(Require.present("golden", golden));
         requireGolden(golden, labels.size());
@@ -166,6 +166,13 @@ public record ModelCard(
             throw new IllegalArgumentException("labels must not be empty");
         }
         Require.distinctWords("labels", labels);
+    }
+
+    private static void requireMix(Mix mix, int labels) {
+        if (mix.isKnown() && mix.labels().size() != labels) {
+            throw new IllegalArgumentException("the mix must have one share per label (%d), had %d"
+                    .formatted(labels, mix.labels().size()));
+        }
     }
 
     private static void requireOnnxBytes(long onnxBytes) {

@@ -7,6 +7,9 @@ import dev.afterimage.registry.topic.RegistryTopic;
 import dev.afterimage.streamer.http.Endpoints;
 import dev.afterimage.streamer.http.Health;
 import dev.afterimage.streamer.metrics.Metrics;
+import dev.afterimage.streamer.page.Happenings;
+import dev.afterimage.streamer.page.LivePage;
+import dev.afterimage.streamer.page.Trying;
 import dev.afterimage.streamer.topics.Agreement;
 import dev.afterimage.streamer.topics.SizeLimit;
 import dev.afterimage.streamer.topics.TopicNames;
@@ -14,6 +17,7 @@ import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topics.Topics;
 import dev.afterimage.streamer.topology.ImageStream;
 import dev.afterimage.streamer.topology.ImageTopology;
+import dev.afterimage.streamer.topology.OutcomeListeners;
 import dev.afterimage.streamer.topology.Pipeline;
 import dev.afterimage.streamer.topology.Sink;
 import dev.afterimage.streamer.topology.Sinks;
@@ -55,10 +59,12 @@ public final class Streamer implements AutoCloseable {
     private final List<SizeLimit> limits;
     private final Sinks sinks;
     private final Metrics metrics = new Metrics();
+    private final Happenings happenings = new Happenings();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
     private final LiveModel model;
+    private final Optional<LivePage> page;
     private final Endpoints endpoints;
     /** Written by the follower's thread. */
     private volatile Duration activation = Duration.ZERO;
@@ -77,10 +83,19 @@ public final class Streamer implements AutoCloseable {
                 options.clientProperties(),
                 options.topics().models(),
                 options.admission(),
-                new FollowListeners(List.of(metrics, new OnProduction(this::activated))),
+                new FollowListeners(
+                        List.of(metrics.releases(), happenings.releases(), new OnProduction(this::activated))),
                 error -> fail("the registry's follower died: " + error));
-        metrics.watchReadiness(this::ready);
+        metrics.watch(this::ready, stream::state);
+        this.page = options.hasPage() ? Optional.of(page()) : Optional.empty();
         this.endpoints = listen(options);
+    }
+
+    private LivePage page() {
+        Optional<Trying> trying = options.takesPictures()
+                ? Optional.of(new Trying(model.answering(new Classification(Limits.defaults()))))
+                : Optional.empty();
+        return new LivePage(options.host(), happenings, this::health, trying);
     }
 
     private Sink sink(String topic, Topics topics) {
@@ -91,8 +106,14 @@ public final class Streamer implements AutoCloseable {
 
     private Endpoints listen(StreamerOptions options) {
         try {
-            return Endpoints.open(options.host(), options.port(), metrics::scrape, this::health);
+            return Endpoints.open(
+                    options.host(),
+                    options.port(),
+                    metrics::scrape,
+                    this::health,
+                    config -> page.ifPresent(open -> open.addTo(config)));
         } catch (UserError e) {
+            page.ifPresent(LivePage::close);
             metrics.close();
             throw e;
         }
@@ -134,6 +155,11 @@ public final class Streamer implements AutoCloseable {
     /** The card of the release in service. */
     public Optional<ModelCard> serving() {
         return model.serving();
+    }
+
+    /** The card of the release that is tried out beside it. */
+    public Optional<ModelCard> candidate() {
+        return model.candidate();
     }
 
     /** How long the release in service took from being seen in the registry to serving; zero while none serves. */
@@ -191,6 +217,7 @@ public final class Streamer implements AutoCloseable {
                     STREAM_CLOSES_WITHIN.toSeconds());
         }
         metrics.close();
+        page.ifPresent(LivePage::close);
         endpoints.close();
         end.complete(Optional.empty());
     }
@@ -209,7 +236,7 @@ public final class Streamer implements AutoCloseable {
                         offsetReset(options.from()),
                         model.answering(classification),
                         sinks,
-                        metrics),
+                        new OutcomeListeners(page.isPresent() ? List.of(metrics, happenings) : List.of(metrics))),
                 settings,
                 new ThreadFailures(this::fail, this::refreshLimits),
                 state -> LOG.info("stream state={}", state.name().toLowerCase(Locale.ROOT)));

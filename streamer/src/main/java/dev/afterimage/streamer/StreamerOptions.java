@@ -1,6 +1,7 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.registry.ModelCard;
+import dev.afterimage.streamer.page.LivePage;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streams.follow.Admission;
 import java.util.Map;
@@ -57,6 +58,18 @@ public final class StreamerOptions {
         });
     }
 
+    /**
+     * The page that shows what flows.
+     *
+     * @param takesPictures whether pictures dropped on it are classified
+     */
+    public StreamerOptions withPage(boolean shown, boolean takesPictures) {
+        return with(draft -> {
+            draft.hasPage = shown;
+            draft.takesPictures = takesPictures;
+        });
+    }
+
     public StreamerOptions withFrom(From from) {
         return with(draft -> draft.from = from);
     }
@@ -105,6 +118,16 @@ public final class StreamerOptions {
         return set.port;
     }
 
+    /** Whether the HTTP side shows what flows. */
+    public boolean hasPage() {
+        return set.hasPage;
+    }
+
+    /** Whether the page classifies pictures that are dropped on it: asked for, or open to this machine alone. */
+    public boolean takesPictures() {
+        return set.takesPictures || LivePage.isPrivate(set.host);
+    }
+
     /** Where a group without committed offsets begins. */
     public From from() {
         return set.from;
@@ -139,6 +162,8 @@ public final class StreamerOptions {
         private int threads = Runtime.getRuntime().availableProcessors();
         private String host = LOOPBACK;
         private int port = DEFAULT_PORT;
+        private boolean hasPage = true;
+        private boolean takesPictures;
         private From from = From.EARLIEST;
         private int partitions = DEFAULT_PARTITIONS;
         private int replicationFactor = BROKER_DEFAULT;
@@ -157,6 +182,8 @@ public final class StreamerOptions {
             copy.threads = threads;
             copy.host = host;
             copy.port = port;
+            copy.hasPage = hasPage;
+            copy.takesPictures = takesPictures;
             copy.from = from;
             copy.partitions = partitions;
             copy.replicationFactor = replicationFactor;

@@ -22,6 +22,8 @@ class StreamerOptionsTest {
         assertThat(DEFAULTS.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(DEFAULTS.host()).isEqualTo("127.0.0.1");
         assertThat(DEFAULTS.port()).isEqualTo(8080);
+        assertThat(DEFAULTS.hasPage()).isTrue();
+        assertThat(DEFAULTS.takesPictures()).isTrue();
         assertThat(DEFAULTS.from()).isEqualTo(StreamerOptions.From.EARLIEST);
         assertThat(DEFAULTS.partitions()).isEqualTo(6);
         assertThat(DEFAULTS.replicationFactor()).isEqualTo(-1);
@@ -38,6 +40,7 @@ class StreamerOptionsTest {
                 .withApplicationId("id")
                 .withThreads(9)
                 .withHttp("0.0.0.0", 9_000)
+                .withPage(false, true)
                 .withFrom(StreamerOptions.From.LATEST)
                 .withCreation(12, 3)
                 .withAdmission(admission);
@@ -48,11 +51,19 @@ class StreamerOptionsTest {
         assertThat(told.threads()).isEqualTo(9);
         assertThat(told.host()).isEqualTo("0.0.0.0");
         assertThat(told.port()).isEqualTo(9_000);
+        assertThat(told.hasPage()).isFalse();
+        assertThat(told.takesPictures()).isTrue();
         assertThat(told.from()).isEqualTo(StreamerOptions.From.LATEST);
         assertThat(told.partitions()).isEqualTo(12);
         assertThat(told.replicationFactor()).isEqualTo(3);
         assertThat(told.admission()).isEqualTo(admission);
         assertThat(DEFAULTS.threads()).isNotEqualTo(9);
+    }
+
+    @Test
+    void takesPicturesFromOtherMachinesOnlyWhereItIsTold() {
+        assertThat(DEFAULTS.withHttp("0.0.0.0", 0).takesPictures()).isFalse();
+        assertThat(DEFAULTS.withHttp("localhost", 0).takesPictures()).isTrue();
     }
 
     @Test

@@ -15,18 +15,18 @@ import java.util.stream.LongStream;
 /**
  * Writes a model from elsewhere as this project serves models: bytes of pixels in, normalisation inside, probabilities out.
  *
- * <p>In front: {@code image} uint8 {@code [N, height, width, 3]} -> Cast -> Mul -> Add -> Transpose -> the model's own input; behind: the model's own
+ * <p>In front: {@code image} uint8 {@code [N, height, width, 3]} -> Transpose -> Cast -> Mul -> Add -> the model's own input; behind: the model's own
  * output -> Softmax -> {@code probabilities} float32 {@code [N, classes]}. What lies between is left as it is.
  */
 final class ServedModel {
     private static final String IMAGE = "image";
     private static final String PROBABILITIES = "probabilities";
+    private static final String PLANES = "image_planes";
     private static final String FLOATS = "image_floats";
     private static final String SCALE = "image_scale";
     private static final String SCALED = "image_scaled";
     private static final String SHIFT = "image_shift";
-    private static final String SHIFTED = "image_shifted";
-    private static final Set<String> OURS = Set.of(IMAGE, PROBABILITIES, FLOATS, SCALE, SCALED, SHIFT, SHIFTED);
+    private static final Set<String> OURS = Set.of(IMAGE, PROBABILITIES, PLANES, FLOATS, SCALE, SCALED, SHIFT);
 
     private final ForeignModel model;
     private final Preprocessing preprocessing;
@@ -64,12 +64,12 @@ final class ServedModel {
 
     private List<NodeProto> front() {
         return List.of(
-                node("Cast", List.of(IMAGE), FLOATS, integer("to", TensorProto.DataType.FLOAT_VALUE)),
-                constant(SCALE, preprocessing.scale()),
+                node("Transpose", List.of(IMAGE), PLANES, integers("perm", 0, 3, 1, 2)),
+                node("Cast", List.of(PLANES), FLOATS, integer("to", TensorProto.DataType.FLOAT_VALUE)),
+                perChannel(SCALE, preprocessing.scale()),
                 node("Mul", List.of(FLOATS, SCALE), SCALED),
-                constant(SHIFT, preprocessing.shift()),
-                node("Add", List.of(SCALED, SHIFT), SHIFTED),
-                node("Transpose", List.of(SHIFTED), renaming.apply(model.inputName()), integers("perm", 0, 3, 1, 2)));
+                perChannel(SHIFT, preprocessing.shift()),
+                node("Add", List.of(SCALED, SHIFT), renaming.apply(model.inputName())));
     }
 
     private NodeProto back() {
@@ -89,11 +89,13 @@ final class ServedModel {
                 .build();
     }
 
-    /** A node rather than an initialiser, which old files would have to list among the inputs. */
-    private static NodeProto constant(String name, List<Float> values) {
+    /** `[channels, 1, 1]`; a node rather than an initialiser, which old files would have to list among the inputs. */
+    private static NodeProto perChannel(String name, List<Float> values) {
         TensorProto tensor = TensorProto.newBuilder()
                 .setDataType(TensorProto.DataType.FLOAT_VALUE)
                 .addDims(values.size())
+                .addDims(1)
+                .addDims(1)
                 .addAllFloatData(values)
                 .build();
         AttributeProto value = AttributeProto.newBuilder()

@@ -58,15 +58,30 @@ public final class StreamCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = StreamerOptions.LOOPBACK,
-            description = "Address for metrics and health (default: ${DEFAULT-VALUE}; all: 0.0.0.0).")
+            description = "Address for page, metrics and health (default: ${DEFAULT-VALUE}; all: 0.0.0.0).")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + StreamerOptions.DEFAULT_PORT,
-            description = "Port for metrics and health, 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = "Port for page, metrics and health, 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--page",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Show what flows as a page at that address (default: ${DEFAULT-VALUE}).")
+    private boolean page;
+
+    @Option(
+            names = "--page-classify",
+            description =
+                    "Classify pictures that are dropped on the page, also where other machines can reach it (default: only on a loopback"
+                            + " address).")
+    private boolean pageClassify;
 
     @Option(
             names = "--application-id",
@@ -134,8 +149,8 @@ public final class StreamCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(streamer::close, "close-streamer"));
         spec.commandLine()
                 .getErr()
-                .println("streaming " + name + "; metrics and health at http://" + host + ":" + streamer.httpPort()
-                        + ", Ctrl-C ends it");
+                .println("streaming " + name + "; page, metrics and health at http://" + host + ":"
+                        + streamer.httpPort() + ", Ctrl-C ends it");
         // the hook closes it on the way out, whichever way that is
         streamer.awaitEnd().ifPresent(sentence -> {
             throw new UserError(sentence);
@@ -155,6 +170,7 @@ public final class StreamCommand implements Callable<Integer> {
                     .withApplicationId(applicationId == null ? "afterimage-" + name : applicationId)
                     .withThreads(threads)
                     .withHttp(host, port)
+                    .withPage(page, pageClassify)
                     .withFrom(from)
                     .withAdmission(new Admission(trusted, maxSlowdown))
                     .withCreation(creation.partitions(), creation.replicationFactor());

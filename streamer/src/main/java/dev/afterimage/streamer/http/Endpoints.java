@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,16 @@ public final class Endpoints implements AutoCloseable {
      * Listens at once.
      *
      * @param port 0 takes a free one
+     * @param more what else it serves
      * @throws UserError when the port is taken or the host is not this machine's
      */
-    public static Endpoints open(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
+    public static Endpoints open(
+            String host, int port, Supplier<String> metrics, Supplier<Health> health, Consumer<JavalinConfig> more) {
         requireFree(host, port);
-        Javalin javalin = Javalin.create(config -> configure(config, metrics, health));
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, metrics, health);
+            more.accept(config);
+        });
         try {
             return new Endpoints(javalin.start(host, port));
         } catch (JavalinBindException e) {

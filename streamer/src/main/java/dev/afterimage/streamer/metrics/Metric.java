@@ -35,6 +35,18 @@ public enum Metric {
             "model",
             "version",
             "state"),
+    LABELLED(
+            "afterimage_labelled_images_total",
+            Kind.COUNTER,
+            "Predictions of images that carry a true-label, by whether they say the same.",
+            "verdict",
+            "model",
+            "version"),
+    DRIFT(
+            "afterimage_drift_psi",
+            Kind.GAUGE,
+            "Population stability index of the last predictions' labels and confidence against those on the validation split.",
+            "of"),
     UNCERTAIN("afterimage_uncertain_total", Kind.COUNTER, "Predictions whose set does not hold exactly one label."),
     CANDIDATE(
             "afterimage_candidate_info",
@@ -56,6 +68,11 @@ public enum Metric {
             "How far candidate and production are apart in how sure they are."),
     SHADOW_INFERENCE(
             "afterimage_shadow_inference_seconds", Kind.HISTOGRAM, "From pixels to the candidate's probabilities."),
+    STREAM_STATE(
+            "afterimage_stream_state",
+            Kind.GAUGE,
+            "1 for the state that Kafka Streams is in, 0 for the others.",
+            "state"),
     READY("afterimage_ready", Kind.GAUGE, "1 while images are classified, else 0."),
     FOLLOWING("afterimage_registry_following", Kind.GAUGE, "0 while the registry cannot be followed, else 1.");
 

@@ -78,7 +78,7 @@ final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> 
         if (!classified.isCertain()) {
             unsure.ifPresent(images -> context.forward(images.record(event, source), ImageTopology.UNSURE));
         }
-        listener.predicted(classified, event.timestamp());
+        listener.predicted(classified, ImageEvent.of(event, source));
         if (role == Role.PRODUCTION) {
             compare(event, classified);
         }
@@ -95,7 +95,7 @@ final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> 
     private void reject(
             Record<byte[], byte[]> event, Outcome.Rejected rejected, Prediction.Source source, ModelCard card) {
         context.forward(rejections.record(event, rejected, source), ImageTopology.REJECTIONS);
-        listener.rejected(rejected, card);
+        listener.rejected(rejected, card, ImageEvent.of(event, source));
     }
 
     private Outcome.Rejected tooLarge() {

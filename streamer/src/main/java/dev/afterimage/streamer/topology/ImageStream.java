@@ -1,9 +1,12 @@
 package dev.afterimage.streamer.topology;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,14 @@ public final class ImageStream {
     /** Kafka Streams' state, or that it waits for a model. */
     public String state() {
         return Optional.ofNullable(pipeline).map(Pipeline::state).orElse(NOT_BEGUN);
+    }
+
+    /** All that {@link #state} may say. */
+    public static List<String> states() {
+        return Stream.concat(
+                        Stream.of(NOT_BEGUN),
+                        Stream.of(KafkaStreams.State.values()).map(Enum::name))
+                .toList();
     }
 
     /** Ends it; true when no thread of it is left after the timeout. */

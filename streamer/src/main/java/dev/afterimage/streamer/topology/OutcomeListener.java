@@ -8,11 +8,11 @@ import dev.afterimage.streams.serve.Comparison;
 public interface OutcomeListener {
 
     /** An image event was classified. */
-    void predicted(Outcome.Classified classified, long eventTimestampMillis);
+    void predicted(Outcome.Classified classified, ImageEvent event);
 
     /** A candidate in shadow was compared with what had been answered. */
     void compared(Comparison comparison);
 
     /** An image event was rejected while the release of this card served. */
-    void rejected(Outcome.Rejected rejected, ModelCard serving);
+    void rejected(Outcome.Rejected rejected, ModelCard serving, ImageEvent event);
 }

@@ -8,12 +8,14 @@ import dev.afterimage.streamer.Pictures;
 import dev.afterimage.streamer.Streamer;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streamer.World;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -24,7 +26,7 @@ class MetricsTest {
         try (World world = new World()) {
             world.createImagesTopic();
             world.publish(TinyModel.release(0.05f));
-            world.send(0, Pictures.png("red"));
+            world.send(0, Pictures.png("red"), new RecordHeader("true-label", "blue".getBytes(StandardCharsets.UTF_8)));
             world.send(0, new byte[0]);
             Streamer streamer = world.start();
             tryOut(world, streamer);
@@ -50,6 +52,9 @@ class MetricsTest {
                             "afterimage_images_total{label=\"red\",model=\"colours\",outcome=\"predicted\",version=\"1\"} 2.0")
                     .contains(
                             "afterimage_images_total{label=\"\",model=\"colours\",outcome=\"rejected\",version=\"1\"} 1.0")
+                    .contains("afterimage_labelled_images_total{model=\"colours\",verdict=\"wrong\",version=\"1\"} 1.0")
+                    .contains("afterimage_stream_state{state=\"running\"} 1.0")
+                    .contains("afterimage_stream_state{state=\"error\"} 0.0")
                     .contains("afterimage_rejections_total{reason=\"empty\"} 1.0")
                     .contains("afterimage_decode_seconds_count 2")
                     .contains("afterimage_inference_seconds_bucket{le=\"0.01\"}")

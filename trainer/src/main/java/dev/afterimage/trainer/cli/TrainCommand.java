@@ -66,6 +66,9 @@ public final class TrainCommand implements Callable<Integer> {
                     "Validation pictures that trainer and exported model are compared on (default: ${DEFAULT-VALUE}).")
     private int parityImages;
 
+    @Mixin
+    private MetricsOptions metrics;
+
     @Option(names = "--json", description = "Progress as one JSON object a line; the last line is the summary.")
     private boolean json;
 
@@ -91,7 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
                 cacheBytes == null ? OptionalLong.empty() : OptionalLong.of(cacheBytes),
                 parityImages,
                 java.util.Optional.ofNullable(target));
-        Summary summary = new TrainRun(request, progress, startSeconds).run();
+        Summary summary = metrics.measuring(progress, told -> new TrainRun(request, told, startSeconds).run());
         printer.println(json ? Json.line(summary) : summary.text());
         printer.flush();
         return 0;

@@ -21,6 +21,11 @@ public record Tensor(int[] shape, float[] values) {
         return new Tensor(new int[] {values.length}, values);
     }
 
+    /** One value per channel of an `[N, channels, height, width]` tensor: `[channels, 1, 1]`. */
+    public static Tensor perChannel(float[] values) {
+        return new Tensor(new int[] {values.length, 1, 1}, values);
+    }
+
     public static int elements(int[] shape) {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }

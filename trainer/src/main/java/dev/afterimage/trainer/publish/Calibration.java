@@ -1,10 +1,12 @@
 package dev.afterimage.trainer.publish;
 
+import dev.afterimage.inference.evaluate.Answer;
 import dev.afterimage.inference.evaluate.Answers;
 import dev.afterimage.inference.evaluate.ConformalSets;
 import dev.afterimage.inference.evaluate.Scores;
 import dev.afterimage.inference.evaluate.TemperatureScaling;
 import dev.afterimage.registry.Confidence;
+import dev.afterimage.registry.Mix;
 import dev.afterimage.registry.Validation;
 
 /**
@@ -13,8 +15,9 @@ import dev.afterimage.registry.Validation;
  * @param temperature that the logits are to be divided by
  * @param threshold probability that a label needs for a place in the set
  * @param scores with that temperature
+ * @param mix how the predictions are spread with that temperature
  */
-record Calibration(double temperature, double threshold, Scores scores) {
+record Calibration(double temperature, double threshold, Scores scores, Mix mix) {
     /** Share of the prediction sets that hold the truth. */
     static final double COVERAGE = 0.95;
 
@@ -23,7 +26,18 @@ record Calibration(double temperature, double threshold, Scores scores) {
         // what the graph divides by is a float
         double temperature = (float) TemperatureScaling.fit(validation);
         Answers calibrated = validation.tempered(temperature);
-        return new Calibration(temperature, ConformalSets.threshold(calibrated, COVERAGE), Scores.of(calibrated));
+        return new Calibration(
+                temperature, ConformalSets.threshold(calibrated, COVERAGE), Scores.of(calibrated), mix(calibrated));
+    }
+
+    private static Mix mix(Answers answers) {
+        int[] labels = new int[answers.labels().size()];
+        int[] confidences = new int[Mix.BOUNDS.size() + 1];
+        for (Answer answer : answers.answers()) {
+            labels[answer.predicted()]++;
+            confidences[Mix.range(answer.confidence())]++;
+        }
+        return Mix.of(labels, confidences);
     }
 
     Validation validation(String fingerprint) {
@@ -41,7 +55,8 @@ record Calibration(double temperature, double threshold, Scores scores) {
                 Scores.of(uncalibrated(answers)).ece(),
                 Scores.of(answers).ece(),
                 threshold > 0 ? COVERAGE : 0,
-                threshold);
+                threshold,
+                mix);
     }
 
     /** The same answers as they would be without the temperature. */

@@ -10,6 +10,7 @@ import dev.afterimage.registry.ModelCard;
 import dev.afterimage.registry.Provenance;
 import dev.afterimage.registry.Sha256;
 import dev.afterimage.registry.Validation;
+import dev.afterimage.registry.cli.Version;
 import dev.afterimage.trainer.dataset.Fingerprint;
 import dev.afterimage.trainer.fit.Trained;
 import dev.afterimage.trainer.fit.Training;
@@ -91,7 +92,7 @@ final class Cards {
                 dataFingerprint,
                 job.seed(),
                 recipe(trained),
-                CodeVersion.of(),
+                Version.text(),
                 Libraries.versions(),
                 seconds);
     }
@@ -118,7 +119,7 @@ final class Cards {
         metadata.put("temperature", Double.toString(calibration.temperature()));
         metadata.put("set_coverage", Double.toString(Calibration.COVERAGE));
         metadata.put("set_threshold", Double.toString(calibration.threshold()));
-        metadata.put("code_version", CodeVersion.of());
+        metadata.put("code_version", Version.text());
         return metadata;
     }
 }

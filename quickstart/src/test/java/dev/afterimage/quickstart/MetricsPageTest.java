@@ -1,10 +1,13 @@
-package dev.afterimage.streamer.metrics;
+package dev.afterimage.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.streamer.metrics.Metric;
+import dev.afterimage.trainer.metrics.TrainingMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,7 @@ class MetricsPageTest {
 
         assertThat(Files.readString(PAGE))
                 .as(
-                        "write it anew with: mvn -B -pl streamer -am test -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args=-Ddocs.write=true")
+                        "write it anew with: mvn -B -pl quickstart -am test -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args=-Ddocs.write=true")
                 .isEqualTo(page());
     }
 
@@ -36,18 +39,33 @@ class MetricsPageTest {
 
                 | name | type | labels | |
                 |---|---|---|---|
-                """ + Stream.of(Metric.values()).map(MetricsPageTest::row).collect(Collectors.joining());
+                """ + Stream.of(Metric.values()).map(MetricsPageTest::row).collect(Collectors.joining()) + """
+
+                ## While training
+
+                What `train --metrics-port PORT` serves at `/metrics`.
+
+                | name | type | labels | |
+                |---|---|---|---|
+                """
+                + Stream.of(TrainingMetric.values())
+                        .map(metric -> row(metric.prometheusName(), "gauge", List.of(metric.label()), metric.help()))
+                        .collect(Collectors.joining());
     }
 
     private static String row(Metric metric) {
         String type = metric.kind() == Metric.Kind.DISTRIBUTION
                 ? "histogram"
                 : metric.kind().name().toLowerCase(Locale.ROOT);
+        return row(metric.prometheusName(), type, metric.labels(), metric.help());
+    }
+
+    private static String row(String name, String type, List<String> labels, String help) {
         return "| `%s` | %s | %s | %s |%n"
                 .formatted(
-                        metric.prometheusName(),
+                        name,
                         type,
-                        metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
-                        metric.help());
+                        labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
+                        help);
     }
 }

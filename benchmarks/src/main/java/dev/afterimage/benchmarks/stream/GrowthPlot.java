@@ -1,0 +1,54 @@
+package dev.afterimage.benchmarks.stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+
+/** Draws what `growth` printed, speed over the size of the pictures. Arguments: the output of `growth`, the SVG file to write. */
+public final class GrowthPlot {
+    private static final Pattern LINE = Pattern.compile("([0-9.]+) megapixels, ([0-9]+) threads: ([0-9.]+) images/s.*");
+    private static final int WIDTH_PX = 640;
+    private static final int HEIGHT_PX = 360;
+
+    private GrowthPlot() {}
+
+    public static void main(String[] args) throws IOException {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH_PX)
+                .height(HEIGHT_PX)
+                .xAxisTitle("megapixels")
+                .yAxisTitle("images a second")
+                .build();
+        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        read(Path.of(args[0]))
+                .forEach((threads, points) -> chart.addSeries(
+                        threads + (threads == 1 ? " thread" : " threads"),
+                        points.stream().map(point -> point[0]).toList(),
+                        points.stream().map(point -> point[1]).toList()));
+        VectorGraphicsEncoder.saveVectorGraphic(chart, args[1], VectorGraphicsFormat.SVG);
+    }
+
+    /** Pairs of megapixels and images a second, by threads. */
+    private static Map<Integer, List<Double[]>> read(Path file) throws IOException {
+        Map<Integer, List<Double[]>> byThreads = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            Matcher match = LINE.matcher(line);
+            if (match.matches()) {
+                byThreads
+                        .computeIfAbsent(Integer.valueOf(match.group(2)), threads -> new ArrayList<>())
+                        .add(new Double[] {Double.valueOf(match.group(1)), Double.valueOf(match.group(3))});
+            }
+        }
+        return byThreads;
+    }
+}
