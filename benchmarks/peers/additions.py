@@ -1,6 +1,6 @@
 """Validation accuracy of the recipe with one addition at a time, in Python torch: what each is worth before anybody builds it.
 
-usage: additions.py DATA WEIGHTS [SEEDS] [EPOCHS]
+usage: additions.py DATA WEIGHTS [SEEDS] [EPOCHS]      WEIGHTS in torchvision's names
 As the default recipe: one clean and three changed views per picture, everything below `features.6` computed once and kept in half precision, a head on the
 normalised features, then `features.6` and up, BatchNorm in inference mode. The best epoch on validation counts; the test split is never read.
 Additions: mixup and cutmix (on the cached activations, Beta(0.2, 0.2) and Beta(1, 1)), stochastic depth (0.2 as torchvision's), random erasing and
@@ -31,7 +31,8 @@ validation = 'validation' if os.path.isdir(os.path.join(data, 'validation')) els
 
 def network(classes, depth=0.0):
     made = torchvision.models.efficientnet_b0(num_classes=classes, stochastic_depth_prob=depth)
-    made.load_state_dict(pretrained, strict=False)
+    found = made.load_state_dict(pretrained, strict=False)
+    assert not found.unexpected_keys and all(key.startswith('classifier') for key in found.missing_keys), found
     return made.eval().to(memory_format=torch.channels_last)
 
 

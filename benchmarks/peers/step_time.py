@@ -1,6 +1,7 @@
 """Milliseconds per picture of plain fine-tuning in Python torch: all layers of EfficientNet-B0 at 224 px, BatchNorm in inference mode, AdamW.
 
-usage: step_time.py BATCH STEPS contiguous|channels_last
+usage: step_time.py BATCH STEPS contiguous|channels_last [split_silu]
+split_silu computes SiLU as x * sigmoid(x), two operations, as one has to where the fused one cannot be called.
 """
 import sys
 import time
@@ -13,6 +14,14 @@ torch.set_num_threads(2)
 torch.manual_seed(1)
 network = torchvision.models.efficientnet_b0(num_classes=10).eval()
 network.classifier.train()
+if "split_silu" in sys.argv:
+    class SplitSilu(torch.nn.Module):
+        def forward(self, x):
+            return x * torch.sigmoid(x)
+    for module in list(network.modules()):
+        for name, child in module.named_children():
+            if isinstance(child, torch.nn.SiLU):
+                setattr(module, name, SplitSilu())
 pixels = torch.randn(batch, 3, 224, 224)
 if memory == "channels_last":
     network = network.to(memory_format=torch.channels_last)

@@ -12,6 +12,7 @@ import dev.afterimage.streamer.metrics.Metrics;
 import dev.afterimage.streamer.page.Happenings;
 import dev.afterimage.streamer.topology.ImageEvent;
 import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.streams.follow.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class ListenerBenchmark {
     private final Metrics metrics = new Metrics();
-    private final Happenings happenings = new Happenings();
+    private final Happenings happenings = new Happenings(true);
     private final ImageEvent event = new ImageEvent(
             new byte[20_000],
             System.currentTimeMillis(),
@@ -67,11 +68,11 @@ public class ListenerBenchmark {
 
     @Benchmark
     public void countForMetrics() {
-        metrics.predicted(classified, event);
+        metrics.predicted(classified, Role.PRODUCTION, event);
     }
 
     @Benchmark
     public void countForThePage() {
-        happenings.predicted(classified, event);
+        happenings.predicted(classified, Role.PRODUCTION, event);
     }
 }

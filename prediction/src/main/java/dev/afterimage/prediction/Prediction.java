@@ -35,6 +35,9 @@ public record Prediction(
 
     public static final int FORMAT = 1;
 
+    /** Header of an image event, kept on its prediction: what its producer knows the picture to be. */
+    public static final String TRUE_LABEL = "true-label";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

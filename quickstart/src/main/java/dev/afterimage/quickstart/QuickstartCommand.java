@@ -51,7 +51,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "8080",
-            description = "Port for metrics and health; a free one where it is busy (default: ${DEFAULT-VALUE}).")
+            description = "Port for page, metrics and health; a free one where it is busy (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--json", description = "The summary as one JSON object on the last line.")

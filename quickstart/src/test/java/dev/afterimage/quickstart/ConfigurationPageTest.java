@@ -55,6 +55,9 @@ class ConfigurationPageTest {
                 | `JAVA_HOME` | the Java that is used, 17 or newer; otherwise the one on the path |
                 | `AFTERIMAGE_OPTS`, `JAVA_OPTS` | added to the JVM's options |
                 | `AFTERIMAGE_LOG` | level of the log, `INFO` where nothing is said |
+                | `GLIBC_TUNABLES`, `MALLOC_ARENA_MAX` | the C library's allocator; what you set goes before the launcher's own settings for `train` and `stream` |
+                | `OMP_WAIT_POLICY` | whether threads of a training spin while they wait; `quickstart` sets `PASSIVE` where nothing is said |
+                | `OPENCV_LOG_LEVEL`, `TORCH_CPP_LOG_LEVEL` | `SILENT` and `ERROR` where nothing is said |
                 | `XDG_CACHE_HOME` | where `train --weights imagenet` keeps what it fetched, `~/.cache` where nothing is said |
 
                 """;
@@ -118,7 +121,7 @@ class ConfigurationPageTest {
     private static String options(Collection<OptionSpec> all) {
         List<OptionSpec> own = all.stream()
                 .filter(option -> !option.hidden())
-                .filter(option -> !List.of("--help", "--version").contains(option.longestName()))
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .toList();
         return own.isEmpty()
                 ? ""
@@ -127,7 +130,9 @@ class ConfigurationPageTest {
     }
 
     private static String option(OptionSpec option) {
-        String name = "`" + option.longestName() + (option.arity().max() > 0 ? " " + option.paramLabel() : "") + "`";
+        String words = option.negatable() ? option.longestName().replace("--", "--[no-]") : option.longestName();
+        String name =
+                "`" + words + (option.arity().max() > 0 && !option.negatable() ? " " + option.paramLabel() : "") + "`";
         // in a group, required means: if any of the group is given
         String must = option.required() && option.group() == null ? "Required. " : "";
         String text = sentences(option.description()).replace("${DEFAULT-VALUE}", option.defaultValueString());

@@ -14,6 +14,7 @@ class MixTest {
 
         assertThat(mix.labels()).containsExactly(0.25, 0.75);
         assertThat(mix.confidences()).endsWith(0.5, 0.5);
+        assertThat(mix.pictures()).isEqualTo(4);
         assertThat(mix.isKnown()).isTrue();
         assertThat(Mix.unknown().isKnown()).isFalse();
     }
@@ -29,8 +30,9 @@ class MixTest {
 
     @Test
     void refusesLabelsWithoutConfidences() {
-        assertThatThrownBy(() -> new Mix(List.of(1.0), List.of())).hasMessageContaining("confidences must be 8");
-        assertThatThrownBy(() -> new Mix(List.of(1.5), List.of())).hasMessageContaining("was 1.5");
+        assertThatThrownBy(() -> new Mix(3, List.of(1.0), List.of())).hasMessageContaining("confidences must be 8");
+        assertThatThrownBy(() -> new Mix(3, List.of(1.5), List.of())).hasMessageContaining("was 1.5");
+        assertThatThrownBy(() -> new Mix(0, List.of(1.0), List.of())).hasMessageContaining("was 0");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Streamer implements AutoCloseable {
     private final List<SizeLimit> limits;
     private final Sinks sinks;
     private final Metrics metrics = new Metrics();
-    private final Happenings happenings = new Happenings();
+    private final Happenings happenings;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
@@ -72,6 +72,7 @@ public final class Streamer implements AutoCloseable {
     private Streamer(StreamerOptions options, StreamsSettings settings, Topics topics) {
         this.options = options;
         this.settings = settings;
+        this.happenings = new Happenings(options.hasPage());
         this.limits = new ArrayList<>();
         this.sinks = new Sinks(
                 sink(options.topics().predictions(), topics),
@@ -95,7 +96,7 @@ public final class Streamer implements AutoCloseable {
         Optional<Trying> trying = options.takesPictures()
                 ? Optional.of(new Trying(model.answering(new Classification(Limits.defaults()))))
                 : Optional.empty();
-        return new LivePage(options.host(), happenings, this::health, trying);
+        return new LivePage(options.pageNames(), happenings, this::health, trying);
     }
 
     private Sink sink(String topic, Topics topics) {
@@ -160,6 +161,16 @@ public final class Streamer implements AutoCloseable {
     /** The card of the release that is tried out beside it. */
     public Optional<ModelCard> candidate() {
         return model.candidate();
+    }
+
+    /** On how many images candidates were compared with production since the start. */
+    public long compared() {
+        return happenings.compared();
+    }
+
+    /** On how many of those the candidate said the same. */
+    public long agreed() {
+        return happenings.agreed();
     }
 
     /** How long the release in service took from being seen in the registry to serving; zero while none serves. */
@@ -236,7 +247,7 @@ public final class Streamer implements AutoCloseable {
                         offsetReset(options.from()),
                         model.answering(classification),
                         sinks,
-                        new OutcomeListeners(page.isPresent() ? List.of(metrics, happenings) : List.of(metrics))),
+                        new OutcomeListeners(List.of(metrics, happenings))),
                 settings,
                 new ThreadFailures(this::fail, this::refreshLimits),
                 state -> LOG.info("stream state={}", state.name().toLowerCase(Locale.ROOT)));

@@ -1,10 +1,13 @@
 package dev.afterimage.streamer;
 
 import dev.afterimage.registry.ModelCard;
-import dev.afterimage.streamer.page.LivePage;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streams.follow.Admission;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a streamer is to do. Immutable; each {@code with} method gives a copy. */
@@ -62,11 +65,13 @@ public final class StreamerOptions {
      * The page that shows what flows.
      *
      * @param takesPictures whether pictures dropped on it are classified
+     * @param names that it answers to, beside localhost, the host and addresses
      */
-    public StreamerOptions withPage(boolean shown, boolean takesPictures) {
+    public StreamerOptions withPage(boolean shown, boolean takesPictures, Set<String> names) {
         return with(draft -> {
             draft.hasPage = shown;
             draft.takesPictures = takesPictures;
+            draft.pageNames = Set.copyOf(names);
         });
     }
 
@@ -125,7 +130,22 @@ public final class StreamerOptions {
 
     /** Whether the page classifies pictures that are dropped on it: asked for, or open to this machine alone. */
     public boolean takesPictures() {
-        return set.takesPictures || LivePage.isPrivate(set.host);
+        return set.takesPictures || isLoopback(set.host);
+    }
+
+    /** The names that the page answers to, beside localhost and addresses. */
+    public Set<String> pageNames() {
+        Set<String> names = new HashSet<>(set.pageNames);
+        names.add(set.host);
+        return names;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Where a group without committed offsets begins. */
@@ -164,6 +184,7 @@ public final class StreamerOptions {
         private int port = DEFAULT_PORT;
         private boolean hasPage = true;
         private boolean takesPictures;
+        private Set<String> pageNames = Set.of();
         private From from = From.EARLIEST;
         private int partitions = DEFAULT_PARTITIONS;
         private int replicationFactor = BROKER_DEFAULT;
@@ -184,6 +205,7 @@ public final class StreamerOptions {
             copy.port = port;
             copy.hasPage = hasPage;
             copy.takesPictures = takesPictures;
+            copy.pageNames = pageNames;
             copy.from = from;
             copy.partitions = partitions;
             copy.replicationFactor = replicationFactor;

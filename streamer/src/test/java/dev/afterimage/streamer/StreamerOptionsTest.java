@@ -7,6 +7,7 @@ import dev.afterimage.registry.trust.TrustedKeys;
 import dev.afterimage.streamer.topics.TopicNames;
 import dev.afterimage.streams.follow.Admission;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StreamerOptionsTest {
@@ -40,7 +41,7 @@ class StreamerOptionsTest {
                 .withApplicationId("id")
                 .withThreads(9)
                 .withHttp("0.0.0.0", 9_000)
-                .withPage(false, true)
+                .withPage(false, true, Set.of("pictures.example"))
                 .withFrom(StreamerOptions.From.LATEST)
                 .withCreation(12, 3)
                 .withAdmission(admission);
@@ -53,6 +54,7 @@ class StreamerOptionsTest {
         assertThat(told.port()).isEqualTo(9_000);
         assertThat(told.hasPage()).isFalse();
         assertThat(told.takesPictures()).isTrue();
+        assertThat(told.pageNames()).containsExactlyInAnyOrder("pictures.example", "0.0.0.0");
         assertThat(told.from()).isEqualTo(StreamerOptions.From.LATEST);
         assertThat(told.partitions()).isEqualTo(12);
         assertThat(told.replicationFactor()).isEqualTo(3);

@@ -30,7 +30,7 @@ public final class StreamAccuracy {
     }
 
     private static boolean isRight(ConsumerRecord<byte[], byte[]> record) {
-        byte[] label = record.headers().lastHeader("true-label").value();
+        byte[] label = record.headers().lastHeader(Prediction.TRUE_LABEL).value();
         return Prediction.read(record.value()).label().equals(new String(label, StandardCharsets.UTF_8));
     }
 }

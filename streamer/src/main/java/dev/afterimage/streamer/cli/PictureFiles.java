@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** The files behind the paths of a command line: a file stands for itself, a folder for all files below it, sorted, but hidden ones. */
@@ -18,6 +21,13 @@ final class PictureFiles {
         if (files.isEmpty()) {
             throw new UserError("there are no files in " + paths + ". Name pictures, or folders that hold some");
         }
+        return files;
+    }
+
+    /** The same in a random order that the seed decides. */
+    static List<Path> shuffled(List<Path> paths, long seed) {
+        List<Path> files = new ArrayList<>(under(paths));
+        Collections.shuffle(files, new Random(seed));
         return files;
     }
 

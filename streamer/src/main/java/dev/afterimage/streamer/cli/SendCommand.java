@@ -57,6 +57,12 @@ public final class SendCommand implements Callable<Integer> {
     private @Nullable Long count;
 
     @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            description = "Send the files in a random order, the same for the same seed (default: sorted).")
+    private @Nullable Long shuffle;
+
+    @Option(
             names = "--labelled",
             description = "Tell consumers each picture's class: header true-label, the name of the file's folder.")
     private boolean labelled;
@@ -67,7 +73,7 @@ public final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requirePositive();
-        List<Path> files = PictureFiles.under(paths);
+        List<Path> files = shuffle == null ? PictureFiles.under(paths) : PictureFiles.shuffled(paths, shuffle);
         kafka.requireReachable();
         String target = kafka.topic(topic);
         Map<String, Object> client = kafka.clientProperties();

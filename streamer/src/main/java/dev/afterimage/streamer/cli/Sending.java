@@ -1,5 +1,6 @@
 package dev.afterimage.streamer.cli;
 
+import dev.afterimage.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Files on their way to a topic, one record each: no key, no name, no class, but what {@link #send} is told to add. */
 final class Sending implements AutoCloseable {
-    static final String TRUE_LABEL = "true-label";
 
     private final ImageEvents events;
     private final String topic;
@@ -42,7 +42,7 @@ final class Sending implements AutoCloseable {
 
     private Optional<String> send(byte[] picture, Optional<String> label) {
         ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(topic, picture);
-        label.ifPresent(known -> event.headers().add(TRUE_LABEL, known.getBytes(StandardCharsets.UTF_8)));
+        label.ifPresent(known -> event.headers().add(Prediction.TRUE_LABEL, known.getBytes(StandardCharsets.UTF_8)));
         events.send(event);
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import dev.afterimage.streams.follow.Admission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,6 +83,15 @@ public final class StreamCommand implements Callable<Integer> {
                     "Classify pictures that are dropped on the page, also where other machines can reach it (default: only on a loopback"
                             + " address).")
     private boolean pageClassify;
+
+    @Option(
+            names = "--page-name",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description =
+                    "Host names that people reach the page under, beside localhost, --host and addresses (default: none; others are refused, for a"
+                            + " name on the internet can be made to point here).")
+    private List<String> pageNames = List.of();
 
     @Option(
             names = "--application-id",
@@ -170,7 +180,7 @@ public final class StreamCommand implements Callable<Integer> {
                     .withApplicationId(applicationId == null ? "afterimage-" + name : applicationId)
                     .withThreads(threads)
                     .withHttp(host, port)
-                    .withPage(page, pageClassify)
+                    .withPage(page, pageClassify, Set.copyOf(pageNames))
                     .withFrom(from)
                     .withAdmission(new Admission(trusted, maxSlowdown))
                     .withCreation(creation.partitions(), creation.replicationFactor());

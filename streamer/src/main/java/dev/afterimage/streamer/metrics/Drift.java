@@ -10,8 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the last thousand predictions of the release in service are from those it made on its validation split, as population stability index: the sum
- * over all kinds of (now - then) * ln(now / then). Below 0.1 is usually called stable, above 0.25 a shift (Siddiqi 2006, Credit Risk Scorecards, ch. 6).
+ * How far the last thousand predictions of the release in production are from those it made on its validation split, as population stability index: the
+ * sum over all kinds of (now - then) * ln(now / then). Below 0.1 is usually called stable, above 0.25 a shift (Siddiqi 2006, Credit Risk Scorecards, ch.
+ * 6). What chance alone brings, (kinds - 1) * (1 / pictures now + 1 / pictures then), is taken off (Yurdakul 2018, Statistical Properties of Population
+ * Stability Index, ch. 3).
  *
  * <p>Told by stream threads, asked by whoever scrapes.
  */
@@ -19,8 +21,6 @@ final class Drift {
     private static final int WINDOW = 1_000;
     /** Fewer say nothing. */
     private static final int FEWEST = 200;
-    /** Stands for none, whose logarithm does not exist. */
-    private static final double SMALLEST_SHARE = 1e-4;
 
     private final Deque<Kind> window = new ArrayDeque<>(WINDOW);
     private @Nullable ModelCard card;
@@ -81,13 +81,18 @@ final class Drift {
         return card == null ? Mix.unknown() : card.confidence().mix();
     }
 
-    private static double index(List<Double> now, List<Double> then) {
+    private double index(List<Double> now, List<Double> then) {
         double sum = 0;
+        int kinds = 0;
+        // half a picture stands for none, whose logarithm does not exist
+        double smallest = 0.5 / then().pictures();
         for (int i = 0; i < now.size(); i++) {
-            double a = Math.max(SMALLEST_SHARE, now.get(i));
-            double b = Math.max(SMALLEST_SHARE, then.get(i));
+            double a = Math.max(smallest, now.get(i));
+            double b = Math.max(smallest, then.get(i));
             sum += (a - b) * Math.log(a / b);
+            kinds += now.get(i) + then.get(i) > 0 ? 1 : 0;
         }
-        return sum;
+        double byChance = Math.max(0, kinds - 1) * (1.0 / window.size() + 1.0 / then().pictures());
+        return Math.max(0, sum - byChance);
     }
 }

@@ -7,6 +7,7 @@ import dev.afterimage.streamer.topology.ImageStream;
 import dev.afterimage.streamer.topology.OutcomeListener;
 import dev.afterimage.streams.classify.Outcome;
 import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Comparison;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -91,7 +92,7 @@ public final class Metrics implements OutcomeListener, AutoCloseable {
     }
 
     @Override
-    public void predicted(Outcome.Classified classified, ImageEvent event) {
+    public void predicted(Outcome.Classified classified, Role role, ImageEvent event) {
         ModelCard card = classified.card();
         String label = classified.ranking().best().label();
         meters.counter(Metric.IMAGES, "predicted", counted(label, card), card.name(), version(card))
@@ -102,7 +103,9 @@ public final class Metrics implements OutcomeListener, AutoCloseable {
         if (!classified.isCertain()) {
             uncertain.increment();
         }
-        drift.predicted(classified);
+        if (role == Role.PRODUCTION) {
+            drift.predicted(classified);
+        }
         decode.record(Duration.ofNanos(classified.decodeNanos()));
         inference.record(Duration.ofNanos(classified.inferNanos()));
         // a producer's clock may be ahead of this one

@@ -1,5 +1,7 @@
 package dev.afterimage.streamer.page;
 
+import io.javalin.http.Context;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,9 @@ final class Feed implements AutoCloseable {
     /** More than one, for pages that missed a telling. */
     private static final int SECONDS_LATER = 10;
 
+    /** Open pages, and whether one is being told something. */
     private final Map<SseClient, AtomicBoolean> pages = new ConcurrentHashMap<>();
+
     private final IntFunction<String> state;
     private final Runnable tick;
     private final ScheduledFuture<?> beats;
@@ -51,17 +55,21 @@ final class Feed implements AutoCloseable {
         return thread;
     }
 
+    /** Refuses one page too many before it is opened; browsers try again later. */
+    void requireRoom(Context context) {
+        if (pages.size() >= MOST_PAGES) {
+            throw new ServiceUnavailableResponse("as many pages are open as can be told, " + MOST_PAGES);
+        }
+    }
+
     /** A page was opened. */
     void open(SseClient page) {
-        if (pages.size() >= MOST_PAGES) {
-            page.close();
-            return;
-        }
         page.keepAlive();
         page.onClose(() -> pages.remove(page));
-        AtomicBoolean busy = new AtomicBoolean();
+        // busy from the start, so that nothing comes before the history
+        AtomicBoolean busy = new AtomicBoolean(true);
         pages.put(page, busy);
-        tell(page, busy, state.apply(SECONDS_AT_FIRST));
+        tellers.execute(() -> tell(page, busy, state.apply(SECONDS_AT_FIRST)));
     }
 
     private void beat() {
@@ -69,7 +77,7 @@ final class Feed implements AutoCloseable {
             tick.run();
             if (!pages.isEmpty()) {
                 String told = state.apply(SECONDS_LATER);
-                pages.forEach((page, busy) -> tell(page, busy, told));
+                pages.forEach((page, busy) -> tellIfIdle(page, busy, told));
             }
         } catch (RuntimeException e) {
             // the next second may do better; thrown from here it would be the last one
@@ -77,15 +85,20 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    private void tell(SseClient page, AtomicBoolean busy, String told) {
+    private void tellIfIdle(SseClient page, AtomicBoolean busy, String told) {
         if (busy.compareAndSet(false, true)) {
-            tellers.execute(() -> {
-                try {
-                    page.sendEvent("state", told);
-                } finally {
-                    busy.set(false);
-                }
-            });
+            tellers.execute(() -> tell(page, busy, told));
+        }
+    }
+
+    private void tell(SseClient page, AtomicBoolean busy, String told) {
+        try {
+            page.sendEvent("state", told);
+        } catch (RuntimeException e) {
+            LOG.debug("a page went away", e);
+            pages.remove(page);
+        } finally {
+            busy.set(false);
         }
     }
 

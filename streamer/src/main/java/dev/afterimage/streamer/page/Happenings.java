@@ -6,6 +6,7 @@ import dev.afterimage.streamer.topology.ImageEvent;
 import dev.afterimage.streamer.topology.OutcomeListener;
 import dev.afterimage.streams.classify.Outcome;
 import dev.afterimage.streams.follow.FollowListener;
+import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Comparison;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,22 +16,32 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Happenings implements OutcomeListener {
     private static final int REJECTIONS_KEPT = 20;
 
+    private final boolean keepsPictures;
     private final Clock clock;
     private final Releases releases;
     private final Throughput throughput = new Throughput();
-    private final Latest latest = new Latest();
+    private final Latest latest;
     private final Ring<Refused> rejections = new Ring<>(REJECTIONS_KEPT);
     private final LongAdder predicted = new LongAdder();
     private final LongAdder unsure = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder compared = new LongAdder();
+    private final LongAdder agreed = new LongAdder();
 
-    public Happenings() {
-        this(Clock.systemUTC());
+    /**
+     * Begins to listen.
+     *
+     * @param keepsPictures whether a few of the latest predictions are kept with their pictures, for a page
+     */
+    public Happenings(boolean keepsPictures) {
+        this(keepsPictures, Clock.systemUTC());
     }
 
-    Happenings(Clock clock) {
+    Happenings(boolean keepsPictures, Clock clock) {
+        this.keepsPictures = keepsPictures;
         this.clock = clock;
         this.releases = new Releases(clock);
+        this.latest = new Latest(clock);
     }
 
     /** To be told of what becomes of releases. */
@@ -39,19 +50,25 @@ public final class Happenings implements OutcomeListener {
     }
 
     @Override
-    public void predicted(Outcome.Classified classified, ImageEvent event) {
+    public void predicted(Outcome.Classified classified, Role role, ImageEvent event) {
         long millis = clock.millis() - event.timestampMillis();
         predicted.increment();
         if (!classified.isCertain()) {
             unsure.increment();
         }
         throughput.predicted(millis);
-        latest.offer(event, classified, millis);
+        if (keepsPictures) {
+            latest.offer(event, classified, millis);
+        }
     }
 
     @Override
     public void compared(Comparison comparison) {
         releases.compared(comparison);
+        compared.increment();
+        if (comparison.verdict() == Comparison.Verdict.AGREES) {
+            agreed.increment();
+        }
     }
 
     @Override
@@ -62,9 +79,19 @@ public final class Happenings implements OutcomeListener {
                 new Refused(clock.millis(), outcome.reason().code(), outcome.message(), Place.of(event.source())));
     }
 
+    /** How many images a candidate was compared with production on since the start. */
+    public long compared() {
+        return compared.sum();
+    }
+
+    /** On how many of those it agreed. */
+    public long agreed() {
+        return agreed.sum();
+    }
+
     /** Ends a second. */
     void tick() {
-        throughput.tick(clock.instant().getEpochSecond());
+        throughput.tick(clock.millis());
     }
 
     Optional<Picture> picture(long id) {

@@ -3,6 +3,7 @@ package dev.afterimage.streamer.page;
 import dev.afterimage.imaging.ImageFormat;
 import dev.afterimage.streamer.topology.ImageEvent;
 import dev.afterimage.streams.classify.Outcome;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,12 @@ final class Latest {
 
     private final Ring<Entry> ring = new Ring<>(KEPT);
     private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
-    private final AtomicLong ids = new AtomicLong();
+    /** Higher than those that an earlier streamer gave, for pages that were open then. */
+    private final AtomicLong ids;
+
+    Latest(Clock clock) {
+        this.ids = new AtomicLong(clock.millis());
+    }
 
     private record Entry(Shown shown, Optional<Picture> picture) {}
 

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The page that shows what flows, and its data: everything under `/page`, and `/` itself. */
@@ -31,20 +32,15 @@ public final class LivePage implements AutoCloseable {
     /**
      * Begins to count seconds.
      *
-     * @param host where it listens
+     * @param names that people reach it under, beside localhost and addresses
      * @param trying where pictures may be dropped on the page
      */
-    public LivePage(String host, Happenings happenings, Supplier<Health> health, Optional<Trying> trying) {
+    public LivePage(Set<String> names, Happenings happenings, Supplier<Health> health, Optional<Trying> trying) {
         this.happenings = happenings;
         this.health = health;
         this.trying = trying;
-        this.visitors = new Visitors(host);
+        this.visitors = new Visitors(names);
         this.feed = new Feed(happenings::tick, this::state);
-    }
-
-    /** Whether an address is this machine's alone, so that pictures are dropped by its own user. */
-    public static boolean isPrivate(String host) {
-        return Visitors.isLoopback(host);
     }
 
     /** Adds what the page needs to the HTTP side. */
@@ -53,7 +49,8 @@ public final class LivePage implements AutoCloseable {
         for (PageFile file : FILES) {
             config.routes.get(file.path(), context -> send(context, file.contentType(), file.bytes()));
         }
-        config.routes.before("/page/*", visitors::requireLocalName);
+        config.routes.before("/page/*", visitors::requireKnownName);
+        config.routes.before("/page/events", feed::requireRoom);
         config.routes.sse("/page/events", feed::open);
         config.routes.get("/page/pictures/{id}", this::picture);
         trying.ifPresent(open -> config.routes.post("/page/classify", context -> classify(context, open)));
@@ -72,7 +69,7 @@ public final class LivePage implements AutoCloseable {
 
     private static void classify(Context context, Trying open) {
         Visitors.requireOwnPage(context);
-        Trying.Reply reply = open.classify(context.bodyAsBytes());
+        Trying.Reply reply = open.classify(context::bodyAsBytes);
         context.status(reply.status()).contentType("application/json").result(reply.json());
     }
 

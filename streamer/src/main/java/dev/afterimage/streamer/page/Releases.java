@@ -7,10 +7,12 @@ import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Comparison;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What each version was at since the start; the follower's thread writes, stream threads count comparisons, the page reads. */
@@ -18,8 +20,8 @@ final class Releases implements FollowListener {
     private static final int KEPT = 20;
 
     private final Clock clock;
-    /** Newest first; guarded by this. */
-    private final NavigableMap<Integer, Seen> versions = new TreeMap<>((a, b) -> Integer.compare(b, a));
+    /** The one that was heard of last is last; guarded by this. */
+    private final Map<Integer, Seen> versions = new LinkedHashMap<>(KEPT, 1, true);
 
     Releases(Clock clock) {
         this.clock = clock;
@@ -27,21 +29,26 @@ final class Releases implements FollowListener {
 
     /** What is known of a version. */
     private static final class Seen {
+        /** A candidate that is promoted goes one way as production while it ends the other as candidate. */
+        private final Map<Role, ReleaseState> states = new EnumMap<>(Role.class);
+
         private @Nullable Role role;
-        private String state = "";
-        private @Nullable String refused;
         private @Nullable Double accuracy;
         private long servedMillis;
         private long servingSinceMillis;
         private long compared;
         private long agreed;
+
+        /** Of the role that it has, else of the one that it was seen in, production first. */
+        private Optional<ReleaseState> state() {
+            return Optional.ofNullable(role).map(states::get).or(() -> states.values().stream()
+                    .findFirst());
+        }
     }
 
     @Override
     public synchronized void entered(Role role, String model, int version, ReleaseState state) {
-        Seen seen = seen(version);
-        seen.state = state.label();
-        seen.refused = state.refusal().map(ReleaseState.Quarantined::text).orElse(null);
+        seen(version).states.put(role, state);
     }
 
     @Override
@@ -78,9 +85,18 @@ final class Releases implements FollowListener {
     private Seen seen(int version) {
         Seen seen = versions.computeIfAbsent(version, unknown -> new Seen());
         if (versions.size() > KEPT) {
-            versions.pollLastEntry();
+            forgetOne(version);
         }
         return seen;
+    }
+
+    /** The one that nothing was heard of for the longest time, of those that have no place. */
+    private void forgetOne(int butNot) {
+        versions.entrySet().stream()
+                .filter(entry -> entry.getKey() != butNot && entry.getValue().role == null)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(versions::remove);
     }
 
     private long servedMillis(Seen seen) {
@@ -90,6 +106,7 @@ final class Releases implements FollowListener {
     /** Newest version first. */
     synchronized List<ReleaseRow> rows() {
         return versions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -98,8 +115,11 @@ final class Releases implements FollowListener {
         return new ReleaseRow(
                 version,
                 seen.role == null ? null : seen.role.label(),
-                seen.state,
-                seen.refused,
+                seen.state().map(ReleaseState::label).orElse(""),
+                seen.state()
+                        .flatMap(ReleaseState::refusal)
+                        .map(ReleaseState.Quarantined::text)
+                        .orElse(null),
                 seen.accuracy,
                 servedMillis(seen) / Duration.ofSeconds(1).toMillis(),
                 seen.compared,

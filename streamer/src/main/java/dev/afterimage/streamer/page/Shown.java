@@ -3,7 +3,7 @@ package dev.afterimage.streamer.page;
 /**
  * A prediction as the page shows it.
  *
- * @param id counts up
+ * @param id counts up, over restarts too
  * @param millis from the record's timestamp to its answer
  * @param source topic, partition and offset of the image event
  * @param picture whether its bytes are kept a while

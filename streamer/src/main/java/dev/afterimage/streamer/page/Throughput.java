@@ -11,6 +11,7 @@ import org.HdrHistogram.Recorder;
 final class Throughput {
     private static final int SECONDS_KEPT = 300;
     private static final int SIGNIFICANT_DIGITS = 2;
+    private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MEDIAN = 50;
     private static final double LATE = 99;
 
@@ -30,10 +31,10 @@ final class Throughput {
     }
 
     /** Ends a second. */
-    synchronized void tick(long epochSecond) {
+    synchronized void tick(long epochMillis) {
         Histogram interval = latencyMillis.getIntervalHistogram();
         seconds.addLast(new Second(
-                epochSecond,
+                epochMillis / MILLIS_PER_SECOND,
                 predicted.sumThenReset(),
                 rejected.sumThenReset(),
                 interval.getValueAtPercentile(MEDIAN),

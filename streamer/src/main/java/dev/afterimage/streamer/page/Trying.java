@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Classifies pictures that somebody drops on the page: under the stream's limits, two a second, so that the stream keeps its cores. */
 public final class Trying {
@@ -20,7 +21,7 @@ public final class Trying {
     private final Clock clock;
     private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
 
-    /** Asks the release in service. */
+    /** Asks the release in production. */
     public Trying(Answering answering) {
         this.answering = answering;
         this.clock = Clock.systemUTC();
@@ -33,17 +34,21 @@ public final class Trying {
         }
     }
 
-    Reply classify(byte[] picture) {
+    /**
+     * The answer for a picture.
+     *
+     * @param picture read only when its turn has come, so that many of them at once take no memory
+     */
+    Reply classify(Supplier<byte[]> picture) {
         long now = System.nanoTime();
         long due = nextNanos.get();
         if (now - due < 0 || !nextNanos.compareAndSet(due, now + BETWEEN_NANOS)) {
             return Reply.sentence(TOO_MANY, "two pictures a second are taken here; try again in a moment");
         }
-        try {
-            return answering.answer(null, picture).outcome().fold(this::told, Trying::told);
-        } catch (IllegalStateException e) {
-            return Reply.sentence(UNAVAILABLE, "no release serves yet");
-        }
+        return answering
+                .production(picture.get())
+                .map(answer -> answer.outcome().fold(this::told, Trying::told))
+                .orElseGet(() -> Reply.sentence(UNAVAILABLE, "no release serves yet"));
     }
 
     private Reply told(Outcome.Classified classified) {

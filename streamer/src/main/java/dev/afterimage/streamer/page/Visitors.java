@@ -2,48 +2,50 @@ package dev.afterimage.streamer.page;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see the page: browsers that were sent here by a person, not by somebody else's page. */
 final class Visitors {
-    private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    /** IPv4, or IPv6 in brackets: nobody can make an address point elsewhere. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
 
-    private final boolean isLoopback;
+    private final Set<String> names = new HashSet<>(Set.of("localhost"));
 
-    /** For a page that listens on this address. */
-    Visitors(String host) {
-        this.isLoopback = isLoopback(host);
+    /** For a page that people reach under these names, beside localhost and any address. */
+    Visitors(Set<String> names) {
+        this.names.addAll(names);
     }
 
-    static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
+    /** A name on the internet can be made to point to this machine, and its page could then read this one. */
+    void requireKnownName(Context context) {
+        String name = PORT.matcher(orEmpty(context.header("Host"))).replaceFirst("");
+        if (!names.contains(name) && !ADDRESS.matcher(name).matches()) {
+            throw new ForbiddenResponse("this page does not answer to the name '" + name + "'; --page-name allows it");
         }
     }
 
-    /** A name on the internet can be made to point to 127.0.0.1, and its page could then read this one. */
-    void requireLocalName(Context context) {
-        if (isLoopback && !LOCAL_NAMES.contains(withoutPort(context.header("Host")))) {
-            throw new ForbiddenResponse(
-                    "this page answers to localhost; choose an address with --host to open it to others");
-        }
-    }
-
-    /** Browsers say where a request comes from; programs, which say nothing, are welcome. */
+    /** Browsers say whose page sends something; programs, which say nothing, are welcome. */
     static void requireOwnPage(Context context) {
-        String site = context.header("Sec-Fetch-Site");
-        if (site != null && !OWN.contains(site)) {
+        String origin = context.header("Origin");
+        if (origin != null && !orEmpty(context.header("Host")).equals(authority(origin))) {
             throw new ForbiddenResponse("pictures are taken from this page alone");
         }
     }
 
-    private static String withoutPort(@Nullable String host) {
-        return host == null ? "" : host.replaceFirst(":\\d+$", "");
+    private static String authority(String origin) {
+        try {
+            return orEmpty(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

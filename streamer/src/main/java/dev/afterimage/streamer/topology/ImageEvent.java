@@ -15,11 +15,10 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ImageEvent(byte[] value, long timestampMillis, Prediction.Source source, Optional<String> trueLabel) {
-    private static final String TRUE_LABEL = "true-label";
     private static final byte[] NOTHING = {};
 
     static ImageEvent of(Record<byte[], byte[]> event, Prediction.Source source) {
-        Header label = event.headers().lastHeader(TRUE_LABEL);
+        Header label = event.headers().lastHeader(Prediction.TRUE_LABEL);
         return new ImageEvent(
                 event.value() == null ? NOTHING : event.value(),
                 event.timestamp(),

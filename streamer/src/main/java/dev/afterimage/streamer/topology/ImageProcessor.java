@@ -78,7 +78,7 @@ final class ImageProcessor implements Processor<byte[], byte[], byte[], Routed> 
         if (!classified.isCertain()) {
             unsure.ifPresent(images -> context.forward(images.record(event, source), ImageTopology.UNSURE));
         }
-        listener.predicted(classified, ImageEvent.of(event, source));
+        listener.predicted(classified, role, ImageEvent.of(event, source));
         if (role == Role.PRODUCTION) {
             compare(event, classified);
         }

@@ -2,6 +2,7 @@ package dev.afterimage.streamer.topology;
 
 import dev.afterimage.registry.ModelCard;
 import dev.afterimage.streams.classify.Outcome;
+import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Comparison;
 import java.util.List;
 
@@ -14,8 +15,8 @@ public final class OutcomeListeners implements OutcomeListener {
     }
 
     @Override
-    public void predicted(Outcome.Classified classified, ImageEvent event) {
-        listeners.forEach(listener -> listener.predicted(classified, event));
+    public void predicted(Outcome.Classified classified, Role role, ImageEvent event) {
+        listeners.forEach(listener -> listener.predicted(classified, role, event));
     }
 
     @Override

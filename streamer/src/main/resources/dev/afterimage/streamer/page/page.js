@@ -103,17 +103,19 @@ function row(...cells) {
   return make('tr', {}, ...cells.map(cell => cell instanceof Element ? cell : make('td', {}, cell)));
 }
 
+function rowsOr(list, columns, none, toRow) {
+  return list.length ? list.map(toRow) : [make('tr', {}, make('td', { colspan: columns, class: 'empty' }, none))];
+}
+
 function showReleases(releases) {
-  if (!releases.length) return;
-  byId('releases').replaceChildren(...releases.map(r => row(
+  byId('releases').replaceChildren(...rowsOr(releases, 6, 'None yet.', r => row(
     String(r.version), r.alias ?? '', make('td', { class: r.refused ? 'text bad' : '' }, r.refused ? `${r.state}: ${r.refused}` : r.state),
     r.accuracy == null ? '–' : percent(r.accuracy), r.servedSeconds ? span(r.servedSeconds) : '–',
     r.compared ? `${percent(r.agreed / r.compared)} of ${whole.format(r.compared)}` : '–')));
 }
 
 function showRejections(rejections) {
-  if (!rejections.length) return;
-  byId('rejections').replaceChildren(...rejections.map(r => row(clock(r.at), r.reason, r.source, make('td', { class: 'text' }, r.message))));
+  byId('rejections').replaceChildren(...rowsOr(rejections, 4, 'None.', r => row(clock(r.at), r.reason, r.source, make('td', { class: 'text' }, r.message))));
 }
 
 function show(state) {
@@ -132,17 +134,19 @@ function listen() {
   events.addEventListener('error', () => {
     text('status', 'not reachable, trying again');
     byId('status').className = 'pill bad';
+    // after an answer that is none the browser gives up by itself
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
   });
 }
 
 async function classify(file) {
   text('answer', `classifying ${file.name} …`);
   const response = await fetch('/page/classify', { method: 'POST', body: file }).catch(() => null);
-  const answer = await response?.json().catch(() => null);
-  if (!answer) return text('answer', 'The streamer did not answer.');
+  if (!response) return text('answer', 'The streamer did not answer.');
+  const answer = await response.json().catch(() => ({ message: `refused with status ${response.status}` }));
   text('answer', answer.label
     ? `${file.name}: ${answer.top.map(t => `${t.label} ${percent(t.confidence)}`).join(', ')} (version ${answer.model.version}, ${Math.round(answer.timing.decodeMillis + answer.timing.inferMillis)} ms)`
-    : `${file.name}: ${answer.message}`);
+    : `${file.name}: ${answer.message ?? answer.title}`);
 }
 
 function takePictures() {

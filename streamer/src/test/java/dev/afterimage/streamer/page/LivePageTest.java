@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -112,7 +113,7 @@ class LivePageTest {
     @Test
     void takesNoPicturesThatAnotherPageSends() throws Exception {
         HttpRequest request = request("/page/classify")
-                .header("Sec-Fetch-Site", "cross-site")
+                .header("Origin", "http://pictures.example")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Pictures.png("red")))
                 .build();
 
@@ -120,15 +121,18 @@ class LivePageTest {
     }
 
     @Test
-    void answersToNoNameButThisMachines() throws Exception {
+    void answersToAddressesAndToNamesThatItKnows() throws Exception {
         assertThat(statusLine("localhost:" + streamer.httpPort())).contains("404");
+        assertThat(statusLine("192.168.1.7:8080")).contains("404");
+        assertThat(statusLine("[::1]")).contains("404");
         assertThat(statusLine("pictures.example")).contains("403");
+        assertThat(statusLine("127.0.0.1.pictures.example")).contains("403");
     }
 
     @Test
     void isNotThereWhereItIsSwitchedOff() {
         try (World other = new World()) {
-            Streamer without = other.start(other.options().withPage(false, false));
+            Streamer without = other.start(other.options().withPage(false, false, Set.of()));
 
             assertThat(other.get(without, "/").statusCode()).isEqualTo(404);
             assertThat(other.get(without, "/page/events").statusCode()).isEqualTo(404);

@@ -60,6 +60,34 @@ class ReleasesTest {
     }
 
     @Test
+    void servesOnAfterItsCandidacyIsOver() {
+        releases.entered(Role.CANDIDATE, "m", 2, Stage.SERVING);
+        releases.activated(Role.CANDIDATE, card(2), Optional.empty(), Duration.ZERO);
+        serve(2, Optional.empty());
+        releases.entered(Role.CANDIDATE, "m", 2, Stage.CLOSED);
+        releases.vacated(Role.CANDIDATE, card(2));
+
+        assertThat(releases.rows()).singleElement().satisfies(row -> {
+            assertThat(row.alias()).isEqualTo("production");
+            assertThat(row.state()).isEqualTo("serving");
+        });
+    }
+
+    @Test
+    void keepsWhatServesHoweverOldItIs() {
+        serve(1, Optional.empty());
+        for (int version = 2; version <= 30; version++) {
+            releases.entered(Role.PRODUCTION, "m", version, Stage.INDEXED);
+        }
+
+        assertThat(releases.rows())
+                .hasSize(20)
+                .last()
+                .extracting(ReleaseRow::alias)
+                .isEqualTo("production");
+    }
+
+    @Test
     void keepsTheNewestTwenty() {
         for (int version = 1; version <= 25; version++) {
             releases.entered(Role.PRODUCTION, "m", version, Stage.INDEXED);

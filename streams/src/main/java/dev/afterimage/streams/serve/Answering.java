@@ -45,6 +45,11 @@ public final class Answering {
                 .orElseGet(() -> ask(production.lease().orElseThrow(Answering::noModel), value, Role.PRODUCTION));
     }
 
+    /** What production says of a picture; empty when no release serves. */
+    public Optional<Answer> production(byte[] picture) {
+        return production.lease().map(lease -> ask(lease, picture, Role.PRODUCTION));
+    }
+
     /** The percentage of image events that a candidate wants to be compared on. */
     public int shadowPercent() {
         return candidate.shadowPercent();

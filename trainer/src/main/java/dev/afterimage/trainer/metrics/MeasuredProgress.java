@@ -34,35 +34,45 @@ public final class MeasuredProgress implements Progress {
 
     @Override
     public Phase begin(String name, long total) {
-        Phase phase = told.begin(name, total);
-        AtomicLong done = new AtomicLong();
         set(TrainingMetric.TOTAL, name, (double) total);
         set(TrainingMetric.DONE, name, 0);
-        return new Phase() {
-            @Override
-            public void advance(long more) {
-                phase.advance(more);
-                set(TrainingMetric.DONE, name, (double) done.addAndGet(more));
-            }
+        return new MeasuredPhase(name, told.begin(name, total));
+    }
 
-            @Override
-            public void note(String message) {
-                phase.note(message);
-            }
+    /** Tells another phase the same. */
+    private final class MeasuredPhase implements Phase {
+        private final String name;
+        private final Phase told;
+        private final AtomicLong done = new AtomicLong();
 
-            @Override
-            public void measured(Record what) {
-                phase.measured(what);
-                if (what instanceof EpochRecord epoch) {
-                    measure(epoch);
-                }
-            }
+        MeasuredPhase(String name, Phase told) {
+            this.name = name;
+            this.told = told;
+        }
 
-            @Override
-            public void close() {
-                phase.close();
+        @Override
+        public void advance(long more) {
+            told.advance(more);
+            set(TrainingMetric.DONE, name, (double) done.addAndGet(more));
+        }
+
+        @Override
+        public void note(String message) {
+            told.note(message);
+        }
+
+        @Override
+        public void measured(Record what) {
+            told.measured(what);
+            if (what instanceof EpochRecord epoch) {
+                measure(epoch);
             }
-        };
+        }
+
+        @Override
+        public void close() {
+            told.close();
+        }
     }
 
     private void measure(EpochRecord epoch) {
