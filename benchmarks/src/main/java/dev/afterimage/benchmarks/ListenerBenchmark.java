@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class ListenerBenchmark {
     private final Metrics metrics = new Metrics();
-    private final Happenings happenings = new Happenings(true);
+    private final Happenings happenings = new Happenings();
     private final ImageEvent event = new ImageEvent(
             new byte[20_000],
             System.currentTimeMillis(),

@@ -1,6 +1,7 @@
 package dev.afterimage.quickstart;
 
 import dev.afterimage.inference.evaluate.ImageFolder.LabelledFile;
+import dev.afterimage.prediction.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ final class PictureSender implements AutoCloseable {
         ledger.count(pass);
         byte[] label = labels.get(file.label()).getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(Node.IMAGES, bytes(file));
-        event.headers().add("true-label", label);
+        event.headers().add(Prediction.TRUE_LABEL, label);
         return producer.send(event);
     }
 

@@ -1,12 +1,8 @@
 package dev.afterimage.quickstart;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.afterimage.streamer.topics.TopicSpec;
 import dev.afterimage.streamer.topology.StreamsSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,18 +17,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The page of options and settings says what the code says. */
 class ConfigurationPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
-
     @Test
     void isWhatTheCommandsTake() throws IOException {
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, page());
-        }
-
-        assertThat(Files.readString(PAGE))
-                .as(
-                        "write it anew with: mvn -B -pl quickstart -am test -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args=-Ddocs.write=true")
-                .isEqualTo(page());
+        DocsPage.requireCurrent("configuration.md", page(), ConfigurationPageTest.class);
     }
 
     private static String page() {

@@ -1,12 +1,8 @@
 package dev.afterimage.quickstart;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.afterimage.streamer.metrics.Metric;
 import dev.afterimage.trainer.metrics.TrainingMetric;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,18 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** The page of metrics says what the table in code says. */
 class MetricsPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "metrics.md");
-
     @Test
     void isTheTable() throws IOException {
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, page());
-        }
-
-        assertThat(Files.readString(PAGE))
-                .as(
-                        "write it anew with: mvn -B -pl quickstart -am test -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args=-Ddocs.write=true")
-                .isEqualTo(page());
+        DocsPage.requireCurrent("metrics.md", page(), MetricsPageTest.class);
     }
 
     private static String page() {

@@ -59,7 +59,7 @@ public final class Streamer implements AutoCloseable {
     private final List<SizeLimit> limits;
     private final Sinks sinks;
     private final Metrics metrics = new Metrics();
-    private final Happenings happenings;
+    private final Happenings happenings = new Happenings();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ImageStream stream;
@@ -72,7 +72,6 @@ public final class Streamer implements AutoCloseable {
     private Streamer(StreamerOptions options, StreamsSettings settings, Topics topics) {
         this.options = options;
         this.settings = settings;
-        this.happenings = new Happenings(options.hasPage());
         this.limits = new ArrayList<>();
         this.sinks = new Sinks(
                 sink(options.topics().predictions(), topics),
@@ -163,7 +162,7 @@ public final class Streamer implements AutoCloseable {
         return model.candidate();
     }
 
-    /** On how many images candidates were compared with production since the start. */
+    /** On how many images candidates were compared with production, as the page counts them; 0 without a page. */
     public long compared() {
         return happenings.compared();
     }
@@ -247,7 +246,7 @@ public final class Streamer implements AutoCloseable {
                         offsetReset(options.from()),
                         model.answering(classification),
                         sinks,
-                        new OutcomeListeners(List.of(metrics, happenings))),
+                        new OutcomeListeners(page.isPresent() ? List.of(metrics, happenings) : List.of(metrics))),
                 settings,
                 new ThreadFailures(this::fail, this::refreshLimits),
                 state -> LOG.info("stream state={}", state.name().toLowerCase(Locale.ROOT)));

@@ -1,5 +1,6 @@
 package dev.afterimage.quickstart.demo;
 
+import dev.afterimage.prediction.Prediction;
 import dev.afterimage.registry.cli.KafkaOptions;
 import dev.afterimage.samples.PlateKind;
 import dev.afterimage.samples.Plates;
@@ -60,7 +61,7 @@ final class SendPlatesCommand implements Callable<Integer> {
         PlateKind kind = KINDS.get((int) (index % KINDS.size()));
         byte[] jpeg = plates.draw(kind, index, SIDE_PX).jpeg(JPEG_QUALITY);
         ProducerRecord<byte[], byte[]> plate = new ProducerRecord<>(kafka.topic(topic), jpeg);
-        plate.headers().add("true-label", kind.label().getBytes(StandardCharsets.UTF_8));
+        plate.headers().add(Prediction.TRUE_LABEL, kind.label().getBytes(StandardCharsets.UTF_8));
         return plate;
     }
 }

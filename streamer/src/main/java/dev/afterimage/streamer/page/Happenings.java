@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Happenings implements OutcomeListener {
     private static final int REJECTIONS_KEPT = 20;
 
-    private final boolean keepsPictures;
     private final Clock clock;
     private final Releases releases;
     private final Throughput throughput = new Throughput();
@@ -25,20 +24,12 @@ public final class Happenings implements OutcomeListener {
     private final LongAdder predicted = new LongAdder();
     private final LongAdder unsure = new LongAdder();
     private final LongAdder rejected = new LongAdder();
-    private final LongAdder compared = new LongAdder();
-    private final LongAdder agreed = new LongAdder();
 
-    /**
-     * Begins to listen.
-     *
-     * @param keepsPictures whether a few of the latest predictions are kept with their pictures, for a page
-     */
-    public Happenings(boolean keepsPictures) {
-        this(keepsPictures, Clock.systemUTC());
+    public Happenings() {
+        this(Clock.systemUTC());
     }
 
-    Happenings(boolean keepsPictures, Clock clock) {
-        this.keepsPictures = keepsPictures;
+    Happenings(Clock clock) {
         this.clock = clock;
         this.releases = new Releases(clock);
         this.latest = new Latest(clock);
@@ -57,18 +48,12 @@ public final class Happenings implements OutcomeListener {
             unsure.increment();
         }
         throughput.predicted(millis);
-        if (keepsPictures) {
-            latest.offer(event, classified, millis);
-        }
+        latest.offer(event, classified, millis);
     }
 
     @Override
     public void compared(Comparison comparison) {
         releases.compared(comparison);
-        compared.increment();
-        if (comparison.verdict() == Comparison.Verdict.AGREES) {
-            agreed.increment();
-        }
     }
 
     @Override
@@ -79,14 +64,14 @@ public final class Happenings implements OutcomeListener {
                 new Refused(clock.millis(), outcome.reason().code(), outcome.message(), Place.of(event.source())));
     }
 
-    /** How many images a candidate was compared with production on since the start. */
+    /** How many images candidates were compared with production on, over the releases that the page shows. */
     public long compared() {
-        return compared.sum();
+        return releases.rows().stream().mapToLong(ReleaseRow::compared).sum();
     }
 
-    /** On how many of those it agreed. */
+    /** On how many of those the candidate said the same. */
     public long agreed() {
-        return agreed.sum();
+        return releases.rows().stream().mapToLong(ReleaseRow::agreed).sum();
     }
 
     /** Ends a second. */

@@ -4,9 +4,9 @@ import dev.afterimage.imaging.ImageFormat;
 import dev.afterimage.streamer.topology.ImageEvent;
 import dev.afterimage.streams.classify.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,12 +19,12 @@ final class Latest {
     /** More, for a page that fetches what it was just told of. */
     private static final int KEPT = 32;
 
-    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration BETWEEN = Duration.ofMillis(250);
     /** With {@link #KEPT}, at most 32 MiB. */
     private static final int LARGEST_KEPT_BYTES = 1 << 20;
 
     private final Ring<Entry> ring = new Ring<>(KEPT);
-    private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+    private final Spacing spacing = new Spacing(BETWEEN);
     /** Higher than those that an earlier streamer gave, for pages that were open then. */
     private final AtomicLong ids;
 
@@ -35,9 +35,7 @@ final class Latest {
     private record Entry(Shown shown, Optional<Picture> picture) {}
 
     void offer(ImageEvent event, Outcome.Classified classified, long millis) {
-        long now = System.nanoTime();
-        long due = nextNanos.get();
-        if (now - due >= 0 && nextNanos.compareAndSet(due, now + BETWEEN_NANOS)) {
+        if (spacing.take()) {
             ring.add(entry(event, classified, millis));
         }
     }

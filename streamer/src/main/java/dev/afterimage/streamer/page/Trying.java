@@ -5,21 +5,20 @@ import dev.afterimage.registry.Json;
 import dev.afterimage.streams.classify.Outcome;
 import dev.afterimage.streams.serve.Answering;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Classifies pictures that somebody drops on the page: under the stream's limits, two a second, so that the stream keeps its cores. */
 public final class Trying {
-    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
     private final Answering answering;
     private final Clock clock;
-    private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+    private final Spacing spacing = new Spacing(BETWEEN);
 
     /** Asks the release in production. */
     public Trying(Answering answering) {
@@ -40,9 +39,7 @@ public final class Trying {
      * @param picture read only when its turn has come, so that many of them at once take no memory
      */
     Reply classify(Supplier<byte[]> picture) {
-        long now = System.nanoTime();
-        long due = nextNanos.get();
-        if (now - due < 0 || !nextNanos.compareAndSet(due, now + BETWEEN_NANOS)) {
+        if (!spacing.take()) {
             return Reply.sentence(TOO_MANY, "two pictures a second are taken here; try again in a moment");
         }
         return answering

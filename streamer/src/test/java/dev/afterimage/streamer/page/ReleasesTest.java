@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.afterimage.inference.GateStep;
 import dev.afterimage.registry.ModelCard;
+import dev.afterimage.streamer.HandClock;
 import dev.afterimage.streamer.TinyModel;
 import dev.afterimage.streams.follow.ReleaseState;
 import dev.afterimage.streams.follow.ReleaseState.Stage;
 import dev.afterimage.streams.follow.Role;
 import dev.afterimage.streams.serve.Comparison;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,29 +104,5 @@ class ReleasesTest {
 
     private static ModelCard card(int version) {
         return TinyModel.release(0.05f).card().withIdentity("m", version);
-    }
-
-    /** Moved by hand. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

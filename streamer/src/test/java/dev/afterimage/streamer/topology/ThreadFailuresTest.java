@@ -2,11 +2,8 @@ package dev.afterimage.streamer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.afterimage.streamer.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,29 +62,5 @@ class ThreadFailuresTest {
         assertThat(sentences).hasSize(2);
         assertThat(sentences.get(0)).contains("permission").contains("images");
         assertThat(sentences.get(1)).contains("topic is gone");
-    }
-
-    /** A clock that is set by hand. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -42,12 +42,12 @@ public final class Answering {
                 .answering(key, value)
                 .map(lease -> ask(lease, value, Role.CANDIDATE))
                 .filter(answer -> !answer.isPoison())
-                .orElseGet(() -> ask(production.lease().orElseThrow(Answering::noModel), value, Role.PRODUCTION));
+                .orElseGet(() -> production(value).orElseThrow(Answering::noModel));
     }
 
     /** What production says of a picture; empty when no release serves. */
-    public Optional<Answer> production(byte[] picture) {
-        return production.lease().map(lease -> ask(lease, picture, Role.PRODUCTION));
+    public Optional<Answer> production(byte @Nullable [] value) {
+        return production.lease().map(lease -> ask(lease, value, Role.PRODUCTION));
     }
 
     /** The percentage of image events that a candidate wants to be compared on. */

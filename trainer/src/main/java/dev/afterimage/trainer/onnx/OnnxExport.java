@@ -115,7 +115,7 @@ public final class OnnxExport {
 
     private String normalisedPixels() {
         graph.input(INPUT, DataType.UINT8, input.heightPx(), input.widthPx(), 3);
-        // bytes are transposed first: one factor for a whole plane is a twentieth of the work of three that alternate
+        // bytes are transposed first: one factor for a whole plane is much less work than three that alternate
         String planes = graph.node("Transpose", List.of(INPUT), integers("perm", 0, 3, 1, 2));
         String floats = graph.node("Cast", List.of(planes), integer("to", DataType.FLOAT_VALUE));
         String scale = graph.constant("scale", Tensor.perChannel(PixelInput.scale()));
