@@ -1,6 +1,6 @@
 """Validation accuracy of the recipe with one addition at a time, in Python torch: what each is worth before anybody builds it.
 
-usage: additions.py DATA WEIGHTS [SEEDS] [EPOCHS]      WEIGHTS in torchvision's names
+usage: additions.py DATA WEIGHTS [SEEDS] [EPOCHS] [ADDITION,...]      WEIGHTS in torchvision's names
 As the default recipe: one clean and three changed views per picture, everything below `features.6` computed once and kept in half precision, a head on the
 normalised features, then `features.6` and up, BatchNorm in inference mode. The best epoch on validation counts; the test split is never read.
 Additions: mixup and cutmix (on the cached activations, Beta(0.2, 0.2) and Beta(1, 1)), stochastic depth (0.2 as torchvision's), random erasing and
@@ -16,6 +16,7 @@ from torchvision.transforms import v2
 data, weights = sys.argv[1:3]
 seeds = range(1, 1 + (int(sys.argv[3]) if len(sys.argv) > 3 else 3))
 epochs = int(sys.argv[4]) if len(sys.argv) > 4 else 6
+additions = sys.argv[5].split(',') if len(sys.argv) > 5 else ['none', 'mixup', 'cutmix', 'stochastic depth', 'random erasing', 'TrivialAugment']
 torch.set_num_threads(os.cpu_count())
 to_input = v2.Compose([v2.ToImage(), v2.ToDtype(torch.float32, scale=True), v2.Normalize([.485, .456, .406], [.229, .224, .225])])
 clean = v2.Compose([v2.Resize((224, 224)), to_input])
@@ -137,11 +138,13 @@ def fine_tuned(addition, views, labels, held, held_labels, head, seed):
             optimizer.zero_grad(); loss.backward()
             torch.nn.utils.clip_grad_norm_([*blocks, *top.head.parameters()], 1.0)
             optimizer.step(); schedule.step()
-            with torch.no_grad():
-                for kept, now in zip(average.parameters(), top.parameters()):
-                    kept.lerp_(now, 0.01)
-        once = probabilities(top, held[0])
-        for i, answer in enumerate((once, probabilities(average, held[0]), once + probabilities(top, held[1]))):
+            if addition == 'none':
+                with torch.no_grad():
+                    torch._foreach_lerp_(list(average.parameters()), list(top.parameters()), 0.01)
+        answers = [probabilities(top, held[0])]
+        if addition == 'none':
+            answers += [probabilities(average, held[0]), answers[0] + probabilities(top, held[1])]
+        for i, answer in enumerate(answers):
             best[i] = max(best[i], (answer.argmax(1) == held_labels).float().mean().item())
     return best
 
@@ -151,18 +154,21 @@ def main():
     held, held_labels = activations(validation, [clean, v2.Compose([v2.RandomHorizontalFlip(1.0), clean])])
     caches = {}
     for name, made in changed.items():
+        if name not in ('plain', *additions):
+            continue
         caches[name] = activations('train', [*([] if caches else [clean]), made, made, made])
     plain, labels = caches['plain']
-    for name in ('random erasing', 'TrivialAugment'):
+    for name in caches.keys() - {'plain'}:
         caches[name] = ([plain[0], *caches[name][0]], labels)
     print(f'{len(labels)} pictures, {len(held_labels)} for validation', flush=True)
     frozen = network(2).features[6:]
+    features = {name: torch.cat([pooled(frozen, rows) for rows in views]) for name, (views, _) in caches.items()}
     found = {}
     for seed in seeds:
-        for addition in ('none', 'mixup', 'cutmix', 'stochastic depth', 'random erasing', 'TrivialAugment'):
-            views, _ = caches.get(addition, caches['plain'])
-            features = torch.cat([pooled(frozen, rows) for rows in views])
-            head = head_on(features, labels.repeat(len(views)), int(labels.max()) + 1, seed)
+        for addition in additions:
+            cache = addition if addition in caches else 'plain'
+            views = caches[cache][0]
+            head = head_on(features[cache], labels.repeat(len(views)), int(labels.max()) + 1, seed)
             best = fine_tuned(addition, views, labels, held, held_labels, head, seed)
             found.setdefault(addition, []).append(best[0])
             if addition == 'none':

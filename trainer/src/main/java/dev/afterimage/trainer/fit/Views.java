@@ -14,6 +14,7 @@ final class Views implements AutoCloseable {
     private final int perPicture;
     private final ViewMaker maker;
     private final ViewStore store;
+    private ByteBuffer batchBytes = ByteBuffer.allocateDirect(0);
 
     /**
      * Opens the store and fills in what is missing.
@@ -90,16 +91,23 @@ final class Views implements AutoCloseable {
         return store.features(view);
     }
 
-    /** What enters the part that is trained, one view after the other, in a direct buffer. */
+    /** What enters the part that is trained, one view after the other, in a direct buffer that the next call fills again; one thread. */
     ByteBuffer activations(List<View> batch) {
-        int each = store.layout().activationBytes();
-        ByteBuffer bytes = ByteBuffer.allocateDirect(batch.size() * each).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes = empty(batch.size() * store.layout().activationBytes());
         if (store.layout().activationViews() > 0) {
             batch.forEach(view -> store.activations(view, bytes));
         } else {
             batch.parallelStream().map(this::made).forEachOrdered(bytes::put);
         }
         return bytes.flip();
+    }
+
+    /** One buffer for all batches: those that nobody needs any more would stay until the next collection, a batch of memory each. */
+    private ByteBuffer empty(int bytes) {
+        if (batchBytes.capacity() < bytes) {
+            batchBytes = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        }
+        return batchBytes.clear().limit(bytes);
     }
 
     private byte[] made(View view) {

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** An {@link EfficientNet} with its parameters in PyTorch's memory, and their owner. One thread at a time. */
 public final class TorchNetwork implements AutoCloseable {
-    private static final String ENGINE = "PyTorch";
+    static final String ENGINE = "PyTorch";
 
     private final NDManager manager = engine().newBaseManager();
     private final ParameterStore store = new ParameterStore(manager, false);
