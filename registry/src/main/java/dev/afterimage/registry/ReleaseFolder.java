@@ -32,7 +32,10 @@ public final class ReleaseFolder {
             // last: a folder with a card is complete
             replace(dir.resolve(CARD), CardJson.write(release.card()));
         } catch (IOException e) {
-            throw new UserError("cannot write the release to %s: %s".formatted(dir, e), e);
+            throw new UserError(
+                    "cannot write the release to %s: %s. Make room or repair the folder, then run the same command again (train: with --resume, what is finished is kept)"
+                            .formatted(dir, e),
+                    e);
         }
     }
 

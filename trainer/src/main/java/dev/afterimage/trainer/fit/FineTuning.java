@@ -86,29 +86,33 @@ final class FineTuning {
             Progress.Phase progress) {
         Random random = new Random(seed);
         List<EpochRecord> epochs = new ArrayList<>();
-        Result best = new Result(start, new Measured(-1, 0), epochs);
+        Measured best = new Measured(-1, 0);
         int bestEpoch = 0;
-        for (int epoch = 1; epoch <= phase.epochs() && epoch - bestEpoch <= phase.patience(); epoch++) {
-            long started = System.nanoTime();
-            double loss = epoch(fitting, training, epoch - 1, random, progress);
-            Measured measured = measure(network, validation);
-            EpochRecord record = new EpochRecord(
-                    Trained.FINE_TUNED,
-                    epoch,
-                    phase.epochs(),
-                    phase.learningRate() * fitting.learningRateFactor(),
-                    loss,
-                    measured.loss(),
-                    measured.accuracy(),
-                    (System.nanoTime() - started) / 1e9);
-            epochs.add(record);
-            progress.measured(record);
-            if (!best.measured().beats(measured)) {
-                best = new Result(weights(start, network), measured, epochs);
-                bestEpoch = epoch;
+        try (TorchNetwork.Snapshot snapshot = network.snapshot()) {
+            for (int epoch = 1; epoch <= phase.epochs() && epoch - bestEpoch <= phase.patience(); epoch++) {
+                long started = System.nanoTime();
+                double loss = epoch(fitting, training, epoch - 1, random, progress);
+                Measured measured = measure(network, validation);
+                EpochRecord record = new EpochRecord(
+                        Trained.FINE_TUNED,
+                        epoch,
+                        phase.epochs(),
+                        phase.learningRate() * fitting.learningRateFactor(),
+                        loss,
+                        measured.loss(),
+                        measured.accuracy(),
+                        (System.nanoTime() - started) / 1e9);
+                epochs.add(record);
+                progress.measured(record);
+                if (!best.beats(measured)) {
+                    best = measured;
+                    bestEpoch = epoch;
+                    snapshot.take();
+                }
             }
+            snapshot.restore();
         }
-        return best;
+        return new Result(weights(start, network), best, epochs);
     }
 
     private Weights weights(Weights start, TorchNetwork network) {

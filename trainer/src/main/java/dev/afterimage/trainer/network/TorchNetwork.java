@@ -97,6 +97,50 @@ public final class TorchNetwork implements AutoCloseable {
         return tensors;
     }
 
+    /** Room for the parameters as they are at some moment, with their values of now. */
+    public Snapshot snapshot() {
+        return new Snapshot(parameters().stream().map(Parameter::getArray).toList());
+    }
+
+    /** Values of the parameters at one moment, in memory taken once. */
+    public final class Snapshot implements AutoCloseable {
+        private final NDManager owner = manager.newSubManager();
+        private final NDList live;
+        private final NDList kept;
+
+        private Snapshot(List<NDArray> parameters) {
+            live = new NDList(parameters);
+            kept = new NDList(parameters.stream().map(this::room).toList());
+        }
+
+        private NDArray room(NDArray parameter) {
+            NDArray copy = parameter.duplicate();
+            copy.attach(owner);
+            return copy;
+        }
+
+        /** Keeps the values of now in place of those kept before. */
+        public void take() {
+            copy(live, kept);
+        }
+
+        /** Gives the parameters the values that are kept. */
+        public void restore() {
+            copy(kept, live);
+        }
+
+        private static void copy(NDList from, NDList to) {
+            for (int i = 0; i < from.size(); i++) {
+                from.get(i).copyTo(to.get(i));
+            }
+        }
+
+        @Override
+        public void close() {
+            owner.close();
+        }
+    }
+
     private static Tensor copy(NDArray array) {
         int[] shape = Arrays.stream(array.getShape().getShape())
                 .mapToInt(Math::toIntExact)
