@@ -85,7 +85,7 @@ class ComposeTest {
             JsonNode described = services.path(service);
             assertThat(described.path("read_only").asBoolean()).isTrue();
             assertThat(texts(described.path("cap_drop"))).containsExactly("ALL");
-            assertThat(texts(described.path("tmpfs"))).containsExactly("/tmp:exec,mode=1777");
+            assertThat(texts(described.path("tmpfs"))).containsExactly("/tmp:mode=1777");
             assertThat(described
                             .path("environment")
                             .path("ORT_DISABLE_TELEMETRY")

@@ -34,18 +34,32 @@ class NativeLibrariesTest {
                 "ai/onnxruntime/native/linux-x64/libonnxruntime.so",
                 "ai/onnxruntime/native/linux-aarch64/libonnxruntime4j_jni.so",
                 "ai/onnxruntime/native/osx-aarch64/libonnxruntime.dylib");
+        jar(
+                "compression.jar",
+                "linux/amd64/libzstd-jni-1.5.so",
+                "linux/aarch64/libzstd-jni-1.5.so",
+                "net/jpountz/util/linux/amd64/liblz4-java.so",
+                "org/xerial/snappy/native/Linux/x86_64/libsnappyjava.so",
+                "org/xerial/snappy/native/Linux/ppc64/libsnappyjava.so");
 
-        new NativeLibraries(target, "x64").unpackAll(jars);
+        new NativeLibraries(target, "amd64").unpackAll(jars);
 
-        assertThat(names()).containsExactly("libonnxruntime.so", "libopenblas_nolapack.so.0", "libopencv_core.so.413");
+        assertThat(names())
+                .containsExactly(
+                        "liblz4-java.so",
+                        "libonnxruntime.so",
+                        "libopenblas_nolapack.so.0",
+                        "libopencv_core.so.413",
+                        "libsnappyjava.so",
+                        "libzstd-jni-1.5.so");
     }
 
     @Test
     void givesOpenBlasItsSecondNameAlsoWhenRunTwice() throws IOException {
         jar("openblas.jar", "org/bytedeco/openblas/linux-x86_64/libopenblas.so.0");
 
-        new NativeLibraries(target, "x64").unpackAll(jars);
-        new NativeLibraries(target, "x64").unpackAll(jars);
+        new NativeLibraries(target, "amd64").unpackAll(jars);
+        new NativeLibraries(target, "amd64").unpackAll(jars);
 
         assertThat(target.resolve("libopenblas_nolapack.so.0").toRealPath())
                 .isEqualTo(target.toRealPath().resolve("libopenblas.so.0"));
