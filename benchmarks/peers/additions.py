@@ -175,10 +175,9 @@ def main():
                 found.setdefault('average of weights', []).append(best[1])
                 found.setdefault('flip at test time', []).append(best[2])
             print(f'seed {seed}, {addition}: ' + ', '.join(f'{100 * b:.2f}' for b in best), flush=True)
-    base = found['none']
     for addition, values in found.items():
-        gains = [100 * (a - b) for a, b in zip(values, base)]
-        print(f'{addition}: ' + ', '.join(f'{100 * v:.1f}' for v in values) + f' %, mean {100 * sum(values) / len(values):.2f} %, {sum(gains) / len(gains):+.2f} points')
+        gain = sum(a - b for a, b in zip(values, found['none'])) / len(values) if 'none' in found else float('nan')
+        print(f'{addition}: ' + ', '.join(f'{100 * v:.1f}' for v in values) + f' %, mean {100 * sum(values) / len(values):.2f} %, {100 * gain:+.2f} points')
 
 
 if __name__ == '__main__':
