@@ -1,5 +1,6 @@
 package dev.afterimage.benchmarks.stream;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +10,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws what `growth` printed, speed over the size of the pictures. Arguments: the output of `growth`, the SVG file to write. */
+/** Draws what `growth` printed, speed over the size of the pictures. Arguments: the output of `growth`, the PNG file to write. */
 public final class GrowthPlot {
     private static final Pattern LINE = Pattern.compile("([0-9.]+) megapixels, ([0-9]+) threads: ([0-9.]+) images/s.*");
     private static final int WIDTH_PX = 640;
     private static final int HEIGHT_PX = 360;
+    private static final int DPI = 150;
 
     private GrowthPlot() {}
 
@@ -29,13 +32,17 @@ public final class GrowthPlot {
                 .xAxisTitle("megapixels")
                 .yAxisTitle("images a second")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler()
+                .setXAxisLogarithmic(true)
+                .setYAxisMin(0.0)
+                .setLegendPosition(LegendPosition.InsideSW)
+                .setChartBackgroundColor(Color.WHITE);
         read(Path.of(args[0]))
                 .forEach((threads, points) -> chart.addSeries(
                         threads + (threads == 1 ? " thread" : " threads"),
                         points.stream().map(point -> point[0]).toList(),
                         points.stream().map(point -> point[1]).toList()));
-        VectorGraphicsEncoder.saveVectorGraphic(chart, args[1], VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmapWithDPI(chart, args[1], BitmapFormat.PNG, DPI);
     }
 
     /** Pairs of megapixels and images a second, by threads. */
