@@ -12,6 +12,7 @@ final class PngHeader {
     private final FileBytes file;
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean transparent;
+    private boolean hasPixels;
 
     private PngHeader(FileBytes file) {
         this.file = file;
@@ -49,11 +50,17 @@ final class PngHeader {
             at += CHUNK_FRAME_BYTES + length;
             requireInside(at);
         }
+        if (!hasPixels) {
+            // OpenCV would look for them for seconds
+            throw Unreadable.broken("The png file holds no pixels, it has no IDAT chunk; send a whole picture");
+        }
     }
 
     private void note(long chunkAt, long length) throws Unreadable {
         if (file.has(chunkAt + 4, "tRNS")) {
             transparent |= colourType() != GREY; // of a single transparent grey OpenCV takes no notice
+        } else if (file.has(chunkAt + 4, "IDAT")) {
+            hasPixels = true;
         } else if (file.has(chunkAt + 4, "eXIf")) {
             orientation = Exif.orientation(file.part(chunkAt + 8, length));
         }

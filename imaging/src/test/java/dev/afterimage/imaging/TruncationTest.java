@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -78,6 +79,16 @@ class TruncationTest {
 
         require(reader.readAtLeast(Pictures.encode(Pictures.flat(WIDTH_PX, HEIGHT_PX, Color.RED), "png"), HEIGHT_PX));
         assertThat(requireRefused(reader.readAtLeast(png, HEIGHT_PX)).reason()).isEqualTo(Refusal.BROKEN);
+    }
+
+    /** OpenCV would look for pixels in such a file for seconds. */
+    @Test
+    void refusesAPngWithoutPixelsBeforeItIsDecoded() {
+        byte[] png = Pictures.encode(Pictures.flat(WIDTH_PX, HEIGHT_PX, Color.RED), "png");
+        int name = new String(png, StandardCharsets.ISO_8859_1).indexOf("IDAT");
+        png[name + 2] = ';';
+
+        assertThat(requireRefused(reader.readAtLeast(png, HEIGHT_PX)).message()).contains("no pixels");
     }
 
     /** Cut, with an end marker put behind. */
