@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in a process of its own, killed as an orchestrator or the kernel kills. */
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class KillTest {
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path dir;
 
     @Test
