@@ -10,14 +10,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
@@ -28,6 +33,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class Cluster implements AutoCloseable {
     private static final int REQUEST_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 10_000;
+    private static final Set<TransactionState> OVER =
+            Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
 
     private final Admin admin;
 
@@ -80,9 +87,31 @@ final class Cluster implements AutoCloseable {
                 .max();
     }
 
+    /** What the partitions' leaders hold open. */
+    Set<OpenTransaction> openTransactions(List<TopicPartition> partitions) {
+        return Answer.of(admin.describeProducers(partitions).all()).entrySet().stream()
+                .flatMap(partition -> partition.getValue().activeProducers().stream()
+                        .flatMap(producer -> openTransaction(partition.getKey(), producer)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Which of these producers are in no transaction, as their coordinators say. */
+    Set<Long> withoutTransaction(Set<Long> producerIds) {
+        ListTransactionsOptions theirs = new ListTransactionsOptions().filterProducerIds(producerIds);
+        return Answer.of(admin.listTransactions(theirs).all()).stream()
+                .filter(transaction -> OVER.contains(transaction.state()))
+                .map(TransactionListing::producerId)
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public void close() {
         admin.close();
+    }
+
+    private static Stream<OpenTransaction> openTransaction(TopicPartition partition, ProducerState producer) {
+        return producer.currentTransactionStartOffset().stream()
+                .mapToObj(offset -> new OpenTransaction(partition, producer.producerId(), offset));
     }
 
     private Map<String, String> settings(String topic) {

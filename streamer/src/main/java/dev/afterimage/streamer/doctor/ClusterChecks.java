@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Whether a cluster that answers is fit. */
 public final class ClusterChecks {
@@ -40,6 +42,7 @@ public final class ClusterChecks {
                     .flatMap(topic -> Permissions.of(role, topic, bootstrapServers))
                     .ifPresent(findings::add));
             findings.add(BrokerClock.of(newestMillis(cluster, topics), Instant.now()));
+            findings.addAll(HangingTransactions.of(cluster, partitions(topics), bootstrapServers));
             return findings;
         }
     }
@@ -59,6 +62,14 @@ public final class ClusterChecks {
                         TopicRole.models(names))
                 .forEach(role -> topics.put(role, cluster.topic(role.topic())));
         return topics;
+    }
+
+    private static List<TopicPartition> partitions(Map<TopicRole, TopicState> topics) {
+        return topics.entrySet().stream()
+                .flatMap(topic -> topic.getValue().present().stream().flatMap(present -> IntStream.range(
+                                0, present.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.getKey().topic(), partition))))
+                .toList();
     }
 
     private Finding samePartitions(Map<TopicRole, TopicState> topics) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Kafka's own commands, for a person to run. */
 public final class ToolCommand {
@@ -25,5 +26,11 @@ public final class ToolCommand {
                 + Stream.of(operations)
                         .map(operation -> " --operation " + operation)
                         .collect(Collectors.joining());
+    }
+
+    /** Ends a transaction that nobody else will end. */
+    public static String abort(String bootstrapServers, TopicPartition partition, long startOffset) {
+        return "kafka-transactions.sh --bootstrap-server %s abort --topic %s --partition %d --start-offset %d"
+                .formatted(bootstrapServers, partition.topic(), partition.partition(), startOffset);
     }
 }
