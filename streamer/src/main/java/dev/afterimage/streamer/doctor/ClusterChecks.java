@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** Whether a cluster that answers is fit. */
 public final class ClusterChecks {
@@ -42,7 +43,7 @@ public final class ClusterChecks {
                     .flatMap(topic -> Permissions.of(role, topic, bootstrapServers))
                     .ifPresent(findings::add));
             findings.add(BrokerClock.of(newestMillis(cluster, topics), Instant.now()));
-            findings.addAll(HangingTransactions.of(cluster, partitions(topics), bootstrapServers));
+            findings.addAll(HangingTransactions.of(cluster, readable(topics), bootstrapServers));
             return findings;
         }
     }
@@ -64,12 +65,22 @@ public final class ClusterChecks {
         return topics;
     }
 
-    private static List<TopicPartition> partitions(Map<TopicRole, TopicState> topics) {
+    /** Partitions that the account may read, as far as the broker says. */
+    private static List<TopicPartition> readable(Map<TopicRole, TopicState> topics) {
         return topics.entrySet().stream()
-                .flatMap(topic -> topic.getValue().present().stream().flatMap(present -> IntStream.range(
-                                0, present.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.getKey().topic(), partition))))
+                .flatMap(topic -> topic.getValue().present().filter(ClusterChecks::mayRead).stream()
+                        .flatMap(present -> partitions(topic.getKey().topic(), present.partitions())))
                 .toList();
+    }
+
+    private static boolean mayRead(TopicState.Present topic) {
+        return topic.operations()
+                .map(allowed -> allowed.contains(AclOperation.READ))
+                .orElse(true);
+    }
+
+    private static Stream<TopicPartition> partitions(String topic, int partitions) {
+        return IntStream.range(0, partitions).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
     private Finding samePartitions(Map<TopicRole, TopicState> topics) {

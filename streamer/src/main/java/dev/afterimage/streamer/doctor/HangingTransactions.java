@@ -17,12 +17,18 @@ final class HangingTransactions {
 
     private HangingTransactions() {}
 
+    /** In partitions that the account may read. */
     static List<Finding> of(Cluster cluster, List<TopicPartition> partitions, String bootstrapServers) {
+        if (partitions.isEmpty()) {
+            return List.of(Finding.ok(NAME, "not looked at, there is no topic yet that this account may read"));
+        }
         try {
             List<Finding> hanging = in(cluster, partitions).stream()
                     .map(transaction -> finding(transaction, bootstrapServers))
                     .toList();
-            return hanging.isEmpty() ? List.of(Finding.ok(NAME, "none is left open")) : hanging;
+            return hanging.isEmpty()
+                    ? List.of(Finding.ok(NAME, "none is left open in " + topics(partitions)))
+                    : hanging;
         } catch (AuthorizationException | UnsupportedVersionException e) {
             return List.of(Finding.ok(NAME, "not looked at, the brokers do not tell this account: " + e.getMessage()));
         }
@@ -39,6 +45,10 @@ final class HangingTransactions {
         Set<OpenTransaction> still = cluster.openTransactions(
                 suspect.stream().map(OpenTransaction::partition).distinct().toList());
         return suspect.stream().filter(still::contains).toList();
+    }
+
+    private static String topics(List<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).distinct().collect(Collectors.joining(", "));
     }
 
     private static Finding finding(OpenTransaction transaction, String bootstrapServers) {

@@ -82,7 +82,7 @@ class HangingTransactionsTest {
                             + broker.bootstrapServers() + " abort --topic " + names.predictions()
                             + " --partition 1 --start-offset 2");
             abortAsThatCommandDoes();
-            assertThat(findings()).containsExactly("ok transactions: none is left open");
+            assertThat(findings()).containsExactly("ok transactions: none is left open in " + names.predictions());
         }
     }
 
@@ -92,7 +92,7 @@ class HangingTransactionsTest {
             producer.beginTransaction();
             Answer.of(producer.send(record()));
 
-            assertThat(findings()).containsExactly("ok transactions: none is left open");
+            assertThat(findings()).containsExactly("ok transactions: none is left open in " + names.predictions());
             producer.abortTransaction();
         }
     }

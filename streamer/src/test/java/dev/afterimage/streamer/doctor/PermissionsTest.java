@@ -67,6 +67,7 @@ class PermissionsTest {
             assertThat(finding("topic images").text()).contains("1 partition", "not known to this account");
             assertThat(finding("permissions on predictions").advice())
                     .endsWith("--topic predictions --operation Write --operation DescribeConfigs");
+            assertThat(finding("transactions").text()).contains("images").doesNotContain("predictions");
         });
     }
 
